@@ -2,6 +2,10 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.admin.AdminParts.Actions;
+import io.workwise.bridge.admin.AdminParts.Jobs;
+import io.workwise.bridge.admin.AdminParts.Records;
+import io.workwise.bridge.admin.AdminParts.Running;
 import io.workwise.bridge.edge.Edge;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Need;
@@ -42,7 +46,7 @@ public final class AdminServer implements AutoCloseable {
     private static final String INTEGRATION = BASE + "/integrations/{integration}";
     private static final String LINK = INTEGRATION + "/links/{workwiseJob}";
     private static final String APPLICATION = INTEGRATION + "/applications/{application}";
-    private final Core core;
+    private final AdminParts parts;
     private final Access access;
     private final String path;
     private final Need viewer;
@@ -52,8 +56,8 @@ public final class AdminServer implements AutoCloseable {
     private final LoggedIn loggedIn;
     private final Edge edge;
 
-    public AdminServer(Core core, Access access, Site site, Edge.Port port, Limits limits) {
-        this.core = core;
+    public AdminServer(AdminParts parts, Access access, Site site, Edge.Port port, Limits limits) {
+        this.parts = parts;
         this.access = access;
         path = port.path();
         viewer = access.atLeast(Role.VIEWER);
@@ -73,14 +77,30 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void api(Routes routes) {
-        Explanation explanation = new Explanation(new Texts(), core.links(), core.catalogue());
-        IntegrationApi integrations = new IntegrationApi(core);
-        LinkApi links = new LinkApi(core, integrations);
-        CatalogueApi catalogue = new CatalogueApi(core, integrations, links);
-        ApplicationApi applications = new ApplicationApi(core, access, integrations, links, explanation);
-        SessionApi sessions = new SessionApi(core, loggedIn);
-        TokenApi tokens = new TokenApi(core);
-        OversightApi oversight = new OversightApi(core, explanation);
+        Actions actions = parts.actions();
+        Jobs jobs = parts.jobs();
+        Running running = parts.running();
+        Records records = parts.records();
+        IntegrationApi integrations = new IntegrationApi(
+                running.integrations(),
+                running.states(),
+                running.polls(),
+                running.schedules(),
+                running.budgets(),
+                running.asks(),
+                records.applications(),
+                actions.integrations());
+        LinkViews views = new LinkViews(
+                jobs.links(), records.applications(), jobs.situations(), jobs.requiredFields(), parts.explanation());
+        LinkApi links = new LinkApi(jobs.linking(), actions.links(), actions.previews(), views, integrations);
+        CatalogueApi catalogue = new CatalogueApi(jobs.catalogue(), jobs.situations(), integrations, views);
+        ApplicationApi applications = new ApplicationApi(
+                records.applications(), access, actions.applications(), integrations, links, parts.explanation());
+        ErasureApi erasures = new ErasureApi(actions.applications(), integrations);
+        SessionApi sessions = new SessionApi(new SessionActions(records.audit(), loggedIn), loggedIn);
+        TokenApi tokens = new TokenApi(records.tokens(), running.integrations(), parts.clock());
+        OversightApi oversight =
+                new OversightApi(records.problems(), records.audit(), records.auditChain(), parts.explanation());
         routes.get(BASE + "/integrations", viewer, integrations::list)
                 .get(INTEGRATION, viewer, integrations::show)
                 .post(INTEGRATION + "/pause", operator, integrations::pause)
@@ -105,11 +125,11 @@ public final class AdminServer implements AutoCloseable {
                 .delete(APPLICATION, admin, applications::erase)
                 .post(APPLICATION + "/retry", operator, applications::retry)
                 .post(APPLICATION + "/decide", operator, applications::decide)
-                .post(INTEGRATION + "/erasures", admin, new ErasureApi(core, integrations)::erase)
+                .post(INTEGRATION + "/erasures", admin, erasures::erase)
                 .get(BASE + "/problems", viewer, oversight::problems)
                 .get(BASE + "/audit", admin, oversight::audit)
                 .get(BASE + "/me", viewer, oversight::me)
-                .get(BASE + "/configuration", operator, new ConfigurationApi(core)::show)
+                .get(BASE + "/configuration", operator, new ConfigurationApi(parts.configuration())::show)
                 .get(BASE + "/tokens", adminOfAll, tokens::list)
                 .post(BASE + "/tokens", adminOfAll, tokens::create)
                 .delete(BASE + "/tokens/{token}", adminOfAll, tokens::revoke)

@@ -2,7 +2,7 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
@@ -19,17 +19,23 @@ import java.util.stream.Collectors;
 final class ApplicationApi {
     private static final Set<String> DECISIONS =
             Arrays.stream(Decision.values()).map(Decision::code).collect(Collectors.toSet());
-    private final Core core;
+    private final Applications applications;
     private final Access access;
-    private final ApplicationActs acts;
+    private final ApplicationActions actions;
     private final IntegrationApi integrations;
     private final LinkApi links;
     private final Explanation explanation;
 
-    ApplicationApi(Core core, Access access, IntegrationApi integrations, LinkApi links, Explanation explanation) {
-        this.core = core;
+    ApplicationApi(
+            Applications applications,
+            Access access,
+            ApplicationActions actions,
+            IntegrationApi integrations,
+            LinkApi links,
+            Explanation explanation) {
+        this.applications = applications;
         this.access = access;
-        acts = new ApplicationActs(core);
+        this.actions = actions;
         this.integrations = integrations;
         this.links = links;
         this.explanation = explanation;
@@ -44,7 +50,7 @@ final class ApplicationApi {
                 context.queryParam("workwiseJobId"),
                 Body.time("receivedFrom", context.queryParam("receivedFrom")),
                 Body.time("receivedBefore", context.queryParam("receivedBefore")));
-        List<Entry> entries = core.applications().list(id, filter, Pages.cursor(context), limit + 1);
+        List<Entry> entries = applications.list(id, filter, Pages.cursor(context), limit + 1);
         context.json(Pages.page(entries, limit, e -> view(e, false), Entry::id));
     }
 
@@ -69,7 +75,7 @@ final class ApplicationApi {
     private Map<String, Object> view(Entry entry, boolean whole) {
         View view = View.of("id", entry.id())
                 .and("workwiseJobId", entry.workwiseJobId())
-                .and("atsJobId", acts.target(entry))
+                .and("atsJobId", actions.target(entry))
                 .and("verdict", Explanation.verdict(entry))
                 .and("reason", entry.reason().code())
                 .and("rule", entry.reason().rule())
@@ -85,11 +91,11 @@ final class ApplicationApi {
                 .and("detail", entry.detail())
                 .and("changedAt", entry.changedAt());
         if (whole) {
-            view.and("steps", core.applications().stepIds(entry.integration(), entry.id()));
+            view.and("steps", applications.stepIds(entry.integration(), entry.id()));
         }
         return view.and(
                         "attempts",
-                        core.applications().attempts(entry.integration(), entry.id()).stream()
+                        applications.attempts(entry.integration(), entry.id()).stream()
                                 .map(ApplicationApi::view)
                                 .toList())
                 .map();
@@ -107,7 +113,7 @@ final class ApplicationApi {
     }
 
     private Entry find(Context context, Integration integration) {
-        return acts.get(integration.id(), context.pathParam("application"));
+        return actions.get(integration.id(), context.pathParam("application"));
     }
 
     void show(Context context) {
@@ -123,7 +129,7 @@ final class ApplicationApi {
 
     void retry(Context context) {
         Integration integration = integrations.get(context);
-        acts.retry(find(context, integration), Access.who(context));
+        actions.retry(find(context, integration), Access.who(context));
         context.json(view(find(context, integration), true));
     }
 
@@ -139,7 +145,7 @@ final class ApplicationApi {
                 body.time("receivedFrom"),
                 body.time("receivedBefore"));
         context.status(202)
-                .json(View.of("retried", acts.retryMany(integration.id(), filter, Access.who(context)))
+                .json(View.of("retried", actions.retryMany(integration.id(), filter, Access.who(context)))
                         .map());
     }
 
@@ -154,9 +160,9 @@ final class ApplicationApi {
         Filter filter = new Filter(
                 null, null, wanted.text("workwiseJobId"), wanted.time("receivedFrom"), wanted.time("receivedBefore"));
         if (count != null) {
-            acts.decideMany(integration, filter, decision, count, reason, Access.who(context));
+            actions.decideMany(integration, filter, decision, count, reason, Access.who(context));
         }
-        context.json(View.of("meant", count == null ? acts.countDecide(integration.id(), filter) : count)
+        context.json(View.of("meant", count == null ? actions.countDecide(integration.id(), filter) : count)
                 .and("decided", count == null ? 0 : count)
                 .map());
     }
@@ -166,7 +172,7 @@ final class ApplicationApi {
         Entry entry = find(context, integration);
         Body body = Body.of(context, Set.of("decision", "atsId", "reason"));
         String decision = body.oneOf("decision", null, DECISIONS);
-        acts.decide(
+        actions.decide(
                 integration,
                 entry,
                 Decision.of(decision),
@@ -178,7 +184,7 @@ final class ApplicationApi {
 
     void erase(Context context) {
         Entry entry = find(context, integrations.get(context));
-        acts.erase(entry.integration(), entry.id(), Access.who(context));
+        actions.erase(entry.integration(), entry.id(), Access.who(context));
         context.status(204);
     }
 }

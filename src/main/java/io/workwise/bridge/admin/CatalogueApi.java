@@ -3,10 +3,12 @@ package io.workwise.bridge.admin;
 import io.javalin.http.Context;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.judge.LinkState;
+import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.problem.RefusedException;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +16,14 @@ import java.util.Map;
 
 /** The API of both systems' jobs and statuses, as last synchronised (R1, R5, R9). */
 final class CatalogueApi {
-    private final Core core;
+    private final Catalogue catalogue;
+    private final Situations situations;
     private final IntegrationApi integrations;
-    private final LinkApi links;
+    private final LinkViews links;
 
-    CatalogueApi(Core core, IntegrationApi integrations, LinkApi links) {
-        this.core = core;
+    CatalogueApi(Catalogue catalogue, Situations situations, IntegrationApi integrations, LinkViews links) {
+        this.catalogue = catalogue;
+        this.situations = situations;
         this.integrations = integrations;
         this.links = links;
     }
@@ -31,13 +35,12 @@ final class CatalogueApi {
                 && Arrays.stream(JobStatus.values()).noneMatch(s -> s.name().equals(status))) {
             throw Body.bad("'status' must be OPEN, CLOSED, DRAFT, ARCHIVED or UNKNOWN");
         }
-        List<AtsJob> jobs = core.catalogue()
-                .atsJobs(
-                        id,
-                        context.queryParam("query"),
-                        status == null ? null : JobStatus.read(status),
-                        Pages.offset(context),
-                        Pages.limit(context) + 1);
+        List<AtsJob> jobs = catalogue.atsJobs(
+                id,
+                context.queryParam("query"),
+                status == null ? null : JobStatus.read(status),
+                Pages.offset(context),
+                Pages.limit(context) + 1);
         context.json(Pages.byOffset(context, jobs, CatalogueApi::view));
     }
 
@@ -56,10 +59,10 @@ final class CatalogueApi {
     void atsStatuses(Context context) {
         String id = integrations.get(context).id();
         String job = context.pathParam("atsJob");
-        if (core.catalogue().atsJob(id, job).isEmpty()) {
+        if (catalogue.atsJob(id, job).isEmpty()) {
             throw new RefusedException(404, "not-found", "the ATS shows no job '" + job + "'");
         }
-        List<AtsStatus> statuses = core.catalogue().statuses(id, job);
+        List<AtsStatus> statuses = catalogue.statuses(id, job);
         context.json(Pages.page(
                 statuses,
                 Integer.MAX_VALUE,
@@ -85,8 +88,8 @@ final class CatalogueApi {
                 context.queryParam("query"),
                 filter != null,
                 false,
-                state == null ? null : LinkState.in(state, core.situations().of(integrations.get(context))));
-        List<WorkwiseJob> jobs = core.catalogue()
+                state == null ? null : LinkState.in(state, situations.of(integrations.get(context))));
+        List<WorkwiseJob> jobs = catalogue
                 .workwiseJobs(id, search, Pages.offset(context), Pages.limit(context) + 1)
                 .items();
         Map<String, Map<String, Object>> views = links.views(
@@ -102,7 +105,7 @@ final class CatalogueApi {
     void workwiseStatuses(Context context) {
         String id = integrations.get(context).id();
         context.json(Pages.page(
-                core.catalogue().workwiseStatuses(id),
+                catalogue.workwiseStatuses(id),
                 Integer.MAX_VALUE,
                 s -> View.of("id", s.id())
                         .and("name", s.name())

@@ -3,14 +3,15 @@ package io.workwise.bridge.admin;
 import io.javalin.http.Context;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /** The API of the configuration that this bridge runs with. */
 final class ConfigurationApi {
-    private final Core core;
+    private final Supplier<Configuration> configuration;
     private final String salt = newSalt();
 
-    ConfigurationApi(Core core) {
-        this.core = core;
+    ConfigurationApi(Supplier<Configuration> configuration) {
+        this.configuration = configuration;
     }
 
     private static String newSalt() {
@@ -20,6 +21,6 @@ final class ConfigurationApi {
     }
 
     void show(Context context) {
-        context.json(core.configuration().get().of(Access.caller(context)).describe(salt));
+        context.json(configuration.get().of(Access.caller(context)).describe(salt));
     }
 }

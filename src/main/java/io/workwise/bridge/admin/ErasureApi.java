@@ -13,11 +13,11 @@ import java.util.Set;
  */
 final class ErasureApi {
     private static final Set<Verdict> MAY_ARRIVE = Set.of(Verdict.SENDING, Verdict.UNCERTAIN);
-    private final ApplicationActs acts;
+    private final ApplicationActions actions;
     private final IntegrationApi integrations;
 
-    ErasureApi(Core core, IntegrationApi integrations) {
-        this.acts = new ApplicationActs(core);
+    ErasureApi(ApplicationActions actions, IntegrationApi integrations) {
+        this.actions = actions;
         this.integrations = integrations;
     }
 
@@ -30,8 +30,9 @@ final class ErasureApi {
             throw Body.bad("give either 'email' or 'applicationId', not both");
         }
         String who = Access.who(context);
-        Receipt receipt =
-                email == null ? acts.erase(integration, application, who) : acts.erasePerson(integration, email, who);
+        Receipt receipt = email == null
+                ? actions.erase(integration, application, who)
+                : actions.erasePerson(integration, email, who);
         context.json(view(receipt));
     }
 

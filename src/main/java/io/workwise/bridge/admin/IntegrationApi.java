@@ -4,8 +4,14 @@ import io.javalin.http.Context;
 import io.workwise.bridge.connector.Descriptor;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RunRequests;
+import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.gate.Budgets;
 import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.settings.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,20 +24,40 @@ import java.util.TreeSet;
 
 /** The API of integrations: their state, and pausing, resuming, reconnecting and synchronising them (R10, R11). */
 final class IntegrationApi {
-    private final Core core;
-    private final IntegrationActs acts;
+    private final Integrations integrations;
+    private final GateStates states;
+    private final PollLog polls;
+    private final Schedules schedules;
+    private final Budgets budgets;
+    private final RunRequests asks;
+    private final Applications applications;
+    private final IntegrationActions actions;
 
-    IntegrationApi(Core core) {
-        this.core = core;
-        acts = new IntegrationActs(core);
+    IntegrationApi(
+            Integrations integrations,
+            GateStates states,
+            PollLog polls,
+            Schedules schedules,
+            Budgets budgets,
+            RunRequests asks,
+            Applications applications,
+            IntegrationActions actions) {
+        this.integrations = integrations;
+        this.states = states;
+        this.polls = polls;
+        this.schedules = schedules;
+        this.budgets = budgets;
+        this.asks = asks;
+        this.applications = applications;
+        this.actions = actions;
     }
 
     Integration get(Context context) {
-        return acts.get(context.pathParam("integration"));
+        return actions.get(context.pathParam("integration"));
     }
 
     void list(Context context) {
-        List<Integration> all = core.integrations().all().stream()
+        List<Integration> all = integrations.all().stream()
                 .filter(integration -> Access.caller(context).sees(integration.id()))
                 .toList();
         int offset = Pages.offset(context);
@@ -46,7 +72,7 @@ final class IntegrationApi {
     }
 
     private Map<String, Object> view(Integration integration) {
-        GateState state = core.states().get(integration.id());
+        GateState state = states.get(integration.id());
         Descriptor connector = integration.connector();
         return View.of("id", integration.id())
                 .and("ats", connector.name())
@@ -69,10 +95,10 @@ final class IntegrationApi {
                                 .map())
                 .and("budget", budget(integration))
                 .and("polls", polls(integration))
-                .and("verdicts", core.applications().counts(integration.id()))
+                .and("verdicts", applications.counts(integration.id()))
                 .and(
                         "oldestUndeliveredSeconds",
-                        core.applications()
+                        applications
                                 .oldestUndelivered(integration.id())
                                 .map(Duration::toSeconds)
                                 .orElse(null))
@@ -86,21 +112,17 @@ final class IntegrationApi {
                 ? null
                 : View.of("requests", rate.requests())
                         .and("seconds", rate.per().toSeconds())
-                        .and(
-                                "used",
-                                core.asks().isHere(integration.id())
-                                        ? core.budgets().used(integration)
-                                        : null)
+                        .and("used", asks.isHere(integration.id()) ? budgets.used(integration) : null)
                         .map();
     }
 
     private Map<String, Object> polls(Integration integration) {
-        Map<String, PollLog.Entry> log = core.polls().of(integration.id());
+        Map<String, PollLog.Entry> log = polls.of(integration.id());
         Map<String, Object> polls = new LinkedHashMap<>();
-        for (String poll : IntegrationActs.syncsOf(integration)) {
+        for (String poll : IntegrationActions.syncsOf(integration)) {
             PollLog.Entry entry = log.getOrDefault(poll, new PollLog.Entry(null, null, 0));
             View view = View.of("lastSuccess", entry.lastSuccess())
-                    .and("next", core.schedules().next(integration.id(), poll))
+                    .and("next", schedules.next(integration.id(), poll))
                     .and("lastError", entry.lastError());
             polls.put(
                     poll, (poll.equals("applications") ? view.and("lateArrivals", entry.lateArrivals()) : view).map());
@@ -109,13 +131,13 @@ final class IntegrationApi {
     }
 
     void pause(Context context) {
-        acts.pause(get(context).id(), Access.who(context));
+        actions.pause(get(context).id(), Access.who(context));
         show(context);
     }
 
     void resume(Context context) {
         String id = get(context).id();
-        acts.resume(
+        actions.resume(
                 id,
                 Body.of(context, Set.of("backlog"))
                         .oneOf("backlog", "export", Set.of("export", "skip"))
@@ -126,15 +148,15 @@ final class IntegrationApi {
 
     /** Reads the file and its secrets again, and tries both systems. Links stay. */
     void reconnect(Context context) throws Exception {
-        acts.reconnect(get(context).id(), Access.who(context));
+        actions.reconnect(get(context).id(), Access.who(context));
         show(context);
     }
 
     void sync(Context context) {
         Integration integration = get(context);
         String what = Body.of(context, Set.of("what"))
-                .oneOf("what", null, new TreeSet<>(IntegrationActs.syncsOf(integration)));
-        acts.sync(integration.id(), what, Access.who(context));
+                .oneOf("what", null, new TreeSet<>(IntegrationActions.syncsOf(integration)));
+        actions.sync(integration.id(), what, Access.who(context));
         context.status(202).json(View.of("what", what).map());
     }
 }

@@ -6,7 +6,9 @@ import io.workwise.bridge.edge.Later;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.ProblemDocument;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreFault;
 import io.workwise.bridge.sql.StoreHealth;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Serves health and metrics without login. Bind it to the loopback address or to the cluster only. */
 public final class ManagementServer implements AutoCloseable {
@@ -21,7 +24,10 @@ public final class ManagementServer implements AutoCloseable {
     static final List<String> NOT_READY = List.of("not-ready.routes", "not-ready.writes", "not-ready.reads");
 
     private final Edge edge;
-    private final Core core;
+    private final Database database;
+    private final Integrations integrations;
+    private final RunRequests asks;
+    private final String instance;
     private final BooleanSupplier ready;
     private final Texts texts = new Texts();
     private final SharedAnswer<Optional<String>> answer;
@@ -30,13 +36,26 @@ public final class ManagementServer implements AutoCloseable {
     /**
      * Opens the port.
      *
+     * @param instance the name of this instance
+     * @param metrics returns the text of /metrics
      * @param ready tells whether the routes run
      */
-    public ManagementServer(Core core, Metrics metrics, BooleanSupplier ready, Edge.Port port, Limits limits) {
-        this.core = core;
+    public ManagementServer(
+            Database database,
+            Integrations integrations,
+            RunRequests asks,
+            String instance,
+            Supplier<String> metrics,
+            BooleanSupplier ready,
+            Edge.Port port,
+            Limits limits) {
+        this.database = database;
+        this.integrations = integrations;
+        this.asks = asks;
+        this.instance = instance;
         this.ready = ready;
-        answer = new SharedAnswer<>("ready", () -> fault(core.database()));
-        scrape = new SharedAnswer<>("metrics", () -> metrics.scrape(core));
+        answer = new SharedAnswer<>("ready", () -> fault(database));
+        scrape = new SharedAnswer<>("metrics", metrics);
         edge = Edge.open(port, limits, ProblemDocument::show, routes -> routes.get(
                         "/health/live",
                         Need.NOTHING,
@@ -55,7 +74,7 @@ public final class ManagementServer implements AutoCloseable {
      * nothing is ready too: it can take over from another one.
      */
     private void ready(Context context) {
-        Optional<StoreHealth.Trouble> trouble = core.database().health().trouble();
+        Optional<StoreHealth.Trouble> trouble = database.health().trouble();
         if (!ready.getAsBoolean()) {
             show(context, "not-ready.routes", null);
         } else if (trouble.isPresent()) {
@@ -69,12 +88,12 @@ public final class ManagementServer implements AutoCloseable {
 
     /** @param key of the sentence that says why it is not ready; null: it is */
     private void show(Context context, String key, String detail) {
-        long onDuty = core.integrations().all().stream()
+        long onDuty = integrations.all().stream()
                 .map(Integration::id)
-                .filter(core.asks()::isHere)
+                .filter(asks::isHere)
                 .count();
         View view = View.of("status", key == null ? "UP" : "DOWN")
-                .and("instance", core.instance())
+                .and("instance", instance)
                 .and("onDuty", onDuty);
         if (key != null) {
             view.and("sentence", texts.sentence(key, detail == null ? Map.of() : Map.of("detail", detail)));

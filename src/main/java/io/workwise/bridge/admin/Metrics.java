@@ -13,9 +13,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.workwise.bridge.delivery.WriteRecorder.OutcomeCounter;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.http.RequestTimes;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.sql.StoreException;
 import io.workwise.bridge.verdict.Verdict;
@@ -99,10 +104,17 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
      * Reads the ledger, then renders all metrics. Metrics of the ledger are the same on every instance that knows the
      * integration.
      */
-    public synchronized String scrape(Core core) {
-        ofTheProcess(core.database());
+    public synchronized String scrape(
+            Database database,
+            Applications applications,
+            Problems problems,
+            GateStates states,
+            PollLog polls,
+            Integrations integrations,
+            RunRequests asks) {
+        ofTheProcess(database);
         try {
-            ofTheLedger(core);
+            ofTheLedger(database, applications, problems, states, polls, integrations, asks);
         } catch (RuntimeException e) {
             if (!StoreException.isBehind(e)) {
                 throw e;
@@ -154,7 +166,14 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
         rows.clear();
     }
 
-    private void ofTheLedger(Core core) {
+    private void ofTheLedger(
+            Database database,
+            Applications applications,
+            Problems problems,
+            GateStates states,
+            PollLog polls,
+            Integrations integrations,
+            RunRequests asks) {
         begin(
                 "bridge.problems",
                 "bridge.duty",
@@ -164,20 +183,19 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
                 "bridge.ats.waits.seconds",
                 "bridge.poll.last.success.timestamp.seconds",
                 "bridge.poll.failing");
-        add("bridge.database.size.bytes", Tags.empty(), core.database().bytes());
-        core.problems()
-                .countOpenByCode()
+        add("bridge.database.size.bytes", Tags.empty(), database.bytes());
+        problems.countOpenByCode()
                 .forEach((integration, codes) -> codes.forEach((code, open) -> add(
                         "bridge.problems",
                         Tags.of("integration", integration, "code", code, "addressee", Explanation.addressee(code)),
                         open)));
-        Map<String, Duration> oldest = core.applications().oldestUndelivered();
-        Map<String, Map<String, Long>> byIntegration = core.applications().counts();
-        Map<String, Map<String, PollLog.Entry>> log = core.polls().all();
-        Map<String, GateState> states = core.states().all();
-        for (Integration integration : core.integrations().all()) {
+        Map<String, Duration> oldest = applications.oldestUndelivered();
+        Map<String, Map<String, Long>> byIntegration = applications.counts();
+        Map<String, Map<String, PollLog.Entry>> log = polls.all();
+        Map<String, GateState> stateById = states.all();
+        for (Integration integration : integrations.all()) {
             Tags tags = Tags.of("integration", integration.id());
-            add("bridge.duty", tags, core.asks().isHere(integration.id()) ? 1 : 0);
+            add("bridge.duty", tags, asks.isHere(integration.id()) ? 1 : 0);
             add(
                     "bridge.oldest.undelivered.age.seconds",
                     tags,
@@ -192,8 +210,8 @@ public final class Metrics implements OutcomeCounter, RequestTimes {
                 }
             }
             log.getOrDefault(integration.id(), Map.of()).forEach((poll, entry) -> poll(tags.and("poll", poll), entry));
-            if (states.containsKey(integration.id())) {
-                state(tags, states.get(integration.id()));
+            if (stateById.containsKey(integration.id())) {
+                state(tags, stateById.get(integration.id()));
             }
         }
     }

@@ -9,11 +9,15 @@ import java.util.List;
 
 /** The API of problems, the audit and the caller's own identity. */
 final class OversightApi {
-    private final Core core;
+    private final Problems problems;
+    private final Audit audit;
+    private final AuditChain auditChain;
     private final Explanation explanation;
 
-    OversightApi(Core core, Explanation explanation) {
-        this.core = core;
+    OversightApi(Problems problems, Audit audit, AuditChain auditChain, Explanation explanation) {
+        this.problems = problems;
+        this.audit = audit;
+        this.auditChain = auditChain;
         this.explanation = explanation;
     }
 
@@ -27,7 +31,7 @@ final class OversightApi {
                 open == null ? null : Boolean.valueOf(open),
                 Among.of(Access.caller(context).integrations()));
         context.json(Pages.byOffset(
-                context, core.problems().list(filter, Pages.offset(context), Pages.limit(context) + 1), p -> View.of(
+                context, problems.list(filter, Pages.offset(context), Pages.limit(context) + 1), p -> View.of(
                                 "id", p.id())
                         .and("integrationId", p.integration().isEmpty() ? null : p.integration())
                         .and("code", p.code())
@@ -48,8 +52,7 @@ final class OversightApi {
                 Body.time("before", context.queryParam("before")),
                 Among.of(Access.caller(context).integrations()));
         context.json(Pages.byOffset(
-                context, core.audit().list(filter, Pages.offset(context), Pages.limit(context) + 1), a -> View.of(
-                                "id", a.id())
+                context, audit.list(filter, Pages.offset(context), Pages.limit(context) + 1), a -> View.of("id", a.id())
                         .and("at", a.at())
                         .and("who", a.who())
                         .and("action", a.action())
@@ -66,9 +69,8 @@ final class OversightApi {
         if ((number == null) != (hash == null) || (number != null && !number.matches("\\d{1,18}"))) {
             throw Body.bad("'number' and 'hash' must be those of an earlier answer, both or none");
         }
-        AuditChain.Verdict verdict = core.acts()
-                .auditChain()
-                .verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
+        AuditChain.Verdict verdict =
+                auditChain.verify(number == null ? null : new AuditChain.Mark(Long.parseLong(number), hash));
         context.json(View.of("intact", verdict.isIntact())
                 .and("fault", verdict.fault())
                 .and("entries", verdict.entries())

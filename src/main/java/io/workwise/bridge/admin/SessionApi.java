@@ -5,11 +5,11 @@ import java.util.List;
 
 /** The API of logins at the console of this instance. */
 final class SessionApi {
-    private final SessionActs acts;
+    private final SessionActions actions;
     private final LoggedIn sessions;
 
-    SessionApi(Core core, LoggedIn sessions) {
-        acts = new SessionActs(core, sessions);
+    SessionApi(SessionActions actions, LoggedIn sessions) {
+        this.actions = actions;
         this.sessions = sessions;
     }
 
@@ -33,7 +33,7 @@ final class SessionApi {
     }
 
     void end(Context context) {
-        acts.end(context.pathParam("session"), Access.who(context));
+        actions.end(context.pathParam("session"), Access.who(context));
         context.status(204);
     }
 }

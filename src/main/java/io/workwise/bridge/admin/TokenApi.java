@@ -2,7 +2,9 @@ package io.workwise.bridge.admin;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Access.Role;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.settings.ValueParsers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,19 +15,20 @@ import java.util.regex.Pattern;
 /** The API of named tokens: make, list, revoke. */
 final class TokenApi {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private final Core core;
+    private final NamedTokens tokens;
+    private final Integrations integrations;
+    private final Clock clock;
 
-    TokenApi(Core core) {
-        this.core = core;
+    TokenApi(NamedTokens tokens, Integrations integrations, Clock clock) {
+        this.tokens = tokens;
+        this.integrations = integrations;
+        this.clock = clock;
     }
 
     void list(Context context) {
-        Instant now = core.clock().ours().instant();
+        Instant now = clock.instant();
         context.json(Pages.page(
-                core.tokens().list(),
-                Integer.MAX_VALUE,
-                token -> view(token, now).map(),
-                NamedTokens.Token::name));
+                tokens.list(), Integer.MAX_VALUE, token -> view(token, now).map(), NamedTokens.Token::name));
     }
 
     private static View view(NamedTokens.Token token, Instant now) {
@@ -47,17 +50,14 @@ final class TokenApi {
         Role role = Role.of(body.oneOf("role", null, Set.of("viewer", "operator", "admin")));
         List<String> integrations = body.texts("integrations");
         integrations.stream()
-                .filter(id -> core.integrations().find(id).isEmpty())
+                .filter(id -> this.integrations.find(id).isEmpty())
                 .findFirst()
                 .ifPresent(id -> {
                     throw Body.bad("'integrations' names '" + id + "', which does not exist");
                 });
-        String secret =
-                core.tokens().create(name, role, integrations, lasts(body.text("expiresIn")), Access.who(context));
-        Map<String, Object> view = view(
-                        core.tokens().get(name), core.clock().ours().instant())
-                .and("token", secret)
-                .map();
+        String secret = tokens.create(name, role, integrations, lasts(body.text("expiresIn")), Access.who(context));
+        Map<String, Object> view =
+                view(tokens.get(name), clock.instant()).and("token", secret).map();
         context.status(201).json(view);
     }
 
@@ -70,7 +70,7 @@ final class TokenApi {
     }
 
     void revoke(Context context) {
-        core.tokens().revoke(context.pathParam("token"), Access.who(context));
+        tokens.revoke(context.pathParam("token"), Access.who(context));
         context.status(204);
     }
 }

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue;
+import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.linking.MissingField;
 import io.workwise.bridge.problem.Problem;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import io.workwise.bridge.settings.ValueParsers;
 import io.workwise.bridge.verdict.Reason;
@@ -24,12 +28,26 @@ import java.util.TreeSet;
 final class ActualResult {
     private static final Duration TOLERANCE = Duration.ofSeconds(20);
     private static final int ALL = 100_000;
-    private final Core core;
+    private final Applications applications;
+    private final RequiredFields requiredFields;
+    private final GateStates states;
+    private final Problems problems;
+    private final Catalogue catalogue;
     private final Case one;
     private final ObjectNode seen = JsonNodeFactory.instance.objectNode();
 
-    private ActualResult(Core core, Case one) {
-        this.core = core;
+    ActualResult(
+            Applications applications,
+            RequiredFields requiredFields,
+            GateStates states,
+            Problems problems,
+            Catalogue catalogue,
+            Case one) {
+        this.applications = applications;
+        this.requiredFields = requiredFields;
+        this.states = states;
+        this.problems = problems;
+        this.catalogue = catalogue;
         this.one = one;
     }
 
@@ -37,24 +55,23 @@ final class ActualResult {
         return reason.verdict().code() + " " + reason.code();
     }
 
-    static JsonNode of(Core core, Case one, FakeWorkwise workwise) {
-        ActualResult seen = new ActualResult(core, one);
+    JsonNode read(FakeWorkwise workwise) {
         if (one.hasApplication()) {
-            seen.application(workwise);
+            application(workwise);
         }
-        seen.missingFields();
-        seen.integration();
-        seen.catalogue();
-        return seen.seen;
+        missingFields();
+        integration();
+        jobsOfTheAts();
+        return seen;
     }
 
     private void application(FakeWorkwise workwise) {
-        Optional<Entry> entry = core.applications().find(one.id(), one.applicationId());
+        Optional<Entry> entry = applications.find(one.id(), one.applicationId());
         entry.ifPresent(e -> {
             seen.put("verdict", verdict(e.reason()));
             Optional.ofNullable(e.detail()).ifPresent(detail -> seen.put("detail", detail));
         });
-        core.applications().stepIds(one.id(), one.applicationId()).forEach((step, id) -> seen.withObject("/steps")
+        applications.stepIds(one.id(), one.applicationId()).forEach((step, id) -> seen.withObject("/steps")
                 .put(step, id));
         String status =
                 workwise.application(one.applicationId()).path("statusId").asText();
@@ -64,9 +81,8 @@ final class ActualResult {
     }
 
     private void missingFields() {
-        List<MissingField> all = core.requiredFields()
-                .of(one.id(), List.of(one.workwiseJob()))
-                .getOrDefault(one.workwiseJob(), List.of());
+        List<MissingField> all =
+                requiredFields.of(one.id(), List.of(one.workwiseJob())).getOrDefault(one.workwiseJob(), List.of());
         all.stream().filter(missing -> !missing.isOfDocuments()).forEach(missing -> seen.withObject("/missing-fields")
                 .put(missing.field(), missing.when().code()));
         if (one.expected().json().has("documents-left-out")) {
@@ -79,12 +95,12 @@ final class ActualResult {
     }
 
     private void integration() {
-        GateState state = core.states().get(one.id());
+        GateState state = states.get(one.id());
         Optional.ofNullable(state.heldReason()).ifPresent(reason -> seen.put("held", reason));
         if (!state.waitFor().isZero()) {
             seen.put("waiting", waiting(state.waitFor()));
         }
-        core.problems().list(0, ALL).stream()
+        problems.list(0, ALL).stream()
                 .filter(problem -> problem.integration().equals(one.id()) && problem.solvedAt() == null)
                 .map(Problem::code)
                 .sorted()
@@ -102,9 +118,9 @@ final class ActualResult {
         return asExpected ? expected : left.toSeconds() + "s";
     }
 
-    private void catalogue() {
+    private void jobsOfTheAts() {
         JsonNode expected = one.expected().json();
-        List<AtsJob> jobs = core.catalogue().atsJobs(one.id(), null, null, 0, ALL).stream()
+        List<AtsJob> jobs = catalogue.atsJobs(one.id(), null, null, 0, ALL).stream()
                 .filter(job -> !job.isGone())
                 .toList();
         if (expected.has("ats-jobs")) {
@@ -116,7 +132,7 @@ final class ActualResult {
             Set<String> ids = new TreeSet<>();
             expected.get("ats-statuses").fieldNames().forEachRemaining(ids::add);
             jobs.forEach(job -> ids.add(job.id()));
-            ids.forEach(id -> core.catalogue().statuses(one.id(), id).stream()
+            ids.forEach(id -> catalogue.statuses(one.id(), id).stream()
                     .filter(status -> status.goneSince() == null)
                     .forEach(status -> list(all, id).add(status(status))));
         }

@@ -2,6 +2,7 @@ package io.workwise.bridge.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.workwise.bridge.admin.AdminParts;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.linking.Linking.Wish;
@@ -93,23 +94,36 @@ final class CaseRun implements AutoCloseable {
         }
         List<Mismatch> mismatches = new ArrayList<>(conversation.mismatches());
         if (conversation.wentAsExpected()) {
-            JsonNode seen = ActualResult.of(bridge.core(), one, account);
+            JsonNode seen = seen(one, account);
             mismatches.addAll(Diff.of("expected", one.expected(), seen));
         }
         return new Result(
                 one.owner(), one.name(), mismatches, mismatches.isEmpty() ? List.of() : troubles.of(one.id()));
     }
 
+    private JsonNode seen(Case one, FakeWorkwise account) {
+        AdminParts parts = bridge.parts();
+        return new ActualResult(
+                        parts.records().applications(),
+                        parts.jobs().requiredFields(),
+                        parts.running().states(),
+                        parts.records().problems(),
+                        parts.jobs().catalogue(),
+                        one)
+                .read(account);
+    }
+
     /** Adds the jobs of both sides, links them, and adds an application if the case takes one in. */
     private void prepare(Case one, FakeWorkwise account) throws InterruptedException {
         account.putJob(one.workwiseJob(), "A job", "ONLINE");
         bridge.runNow(one.id(), "workwise-jobs");
-        bridge.core().database().write(handle -> catalogue(handle, one));
+        bridge.parts().records().database().write(handle -> catalogue(handle, one));
         Case.Link link = one.before().link();
-        bridge.core()
+        bridge.parts()
+                .jobs()
                 .linking()
                 .put(
-                        bridge.core().integrations().get(one.id()),
+                        bridge.parts().running().integrations().get(one.id()),
                         one.workwiseJob(),
                         new Wish(
                                 one.before().job().id(),
@@ -118,7 +132,7 @@ final class CaseRun implements AutoCloseable {
                                 link.backSync(),
                                 true),
                         WHO);
-        bridge.core().changed(one.id());
+        bridge.effect().changed(one.id());
         if (one.hasApplication()) {
             apply(one, account);
         }

@@ -71,8 +71,8 @@ final class Online {
             bridge.answerQuestions();
             List<Future<Contact>> asked = new ArrayList<>();
             for (Integration integration : setup.integrations().values()) {
-                asked.add(threads.submit(() -> workwise(bridge.core().flows(), integration)));
-                asked.add(threads.submit(() -> ats(bridge.core().flows(), integration)));
+                asked.add(threads.submit(() -> workwise(bridge.flows(), integration)));
+                asked.add(threads.submit(() -> ats(bridge.flows(), integration)));
             }
             List<Contact> contacts = new ArrayList<>();
             for (Future<Contact> contact : asked) {

@@ -1,13 +1,13 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
-import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Explanation;
-import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.Attempt;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.RecentApplications;
@@ -99,37 +99,47 @@ public final class ApplicationModels {
         }
     }
 
-    private final Core core;
-    private final ApplicationActs acts;
+    private final Applications applications;
+    private final Catalogue catalogue;
+    private final Audit audit;
+    private final ApplicationActions actions;
     private final RecentApplications newest;
     private final Explanation explanation;
 
-    ApplicationModels(Core core) {
-        this.core = core;
-        acts = new ApplicationActs(core);
-        newest = new RecentApplications(core.database());
-        explanation = new Explanation(new Texts(), core.links(), core.catalogue());
+    ApplicationModels(
+            Applications applications,
+            RecentApplications newest,
+            Catalogue catalogue,
+            Audit audit,
+            ApplicationActions actions,
+            Explanation explanation) {
+        this.applications = applications;
+        this.newest = newest;
+        this.catalogue = catalogue;
+        this.audit = audit;
+        this.actions = actions;
+        this.explanation = explanation;
     }
 
     Model of(Integration integration, Entry entry, Page page) {
-        List<Attempt> attempts = core.applications().attempts(entry.integration(), entry.id());
-        String target = acts.target(entry);
+        List<Attempt> attempts = applications.attempts(entry.integration(), entry.id());
+        String target = actions.target(entry);
         return new Model(
                 integration,
                 entry,
                 explanation.plain(entry, time -> time == null ? null : page.time(time)),
                 entry.workwiseJobId() == null
                         ? null
-                        : core.catalogue()
+                        : catalogue
                                 .workwiseJob(entry.integration(), entry.workwiseJobId())
                                 .orElse(null),
                 target,
                 target == null
                         ? null
-                        : core.catalogue().atsJob(entry.integration(), target).orElse(null),
+                        : catalogue.atsJob(entry.integration(), target).orElse(null),
                 timeline(entry, attempts),
                 folded(evidence(attempts).stream().map(ApplicationModels::of).toList()),
-                core.applications().stepIds(entry.integration(), entry.id()),
+                applications.stepIds(entry.integration(), entry.id()),
                 Arrays.stream(Decision.values()).filter(d -> d.isFor(entry)).toList());
     }
 
@@ -140,7 +150,7 @@ public final class ApplicationModels {
         }
         events.add(new Event("seen", newest.firstSeen(entry), null, null));
         attempts.forEach(attempt -> events.add(of(attempt)));
-        core.audit().of(entry.integration(), entry.id()).stream()
+        audit.of(entry.integration(), entry.id()).stream()
                 .filter(act -> act.action().matches("retried|decided-.*"))
                 .forEach(act -> events.add(new Event("act", act.at(), null, act)));
         events.sort(Comparator.comparing(Event::at));

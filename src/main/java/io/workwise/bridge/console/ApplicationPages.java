@@ -1,10 +1,9 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Entry;
@@ -14,15 +13,16 @@ import io.workwise.bridge.problem.RefusedException;
 public final class ApplicationPages {
     private static final String PATH = "/application";
     private final Screens screens;
-    private final ApplicationActs acts;
-    private final IntegrationActs integrations;
+    private final ApplicationActions actions;
+    private final IntegrationActions integrations;
     private final ApplicationModels models;
 
-    ApplicationPages(Core core, Screens screens) {
+    ApplicationPages(
+            ApplicationActions actions, IntegrationActions integrations, ApplicationModels models, Screens screens) {
+        this.actions = actions;
+        this.integrations = integrations;
+        this.models = models;
         this.screens = screens;
-        acts = new ApplicationActs(core);
-        integrations = new IntegrationActs(core);
-        models = new ApplicationModels(core);
     }
 
     static String url(String integration, String id) {
@@ -48,13 +48,13 @@ public final class ApplicationPages {
 
     private Entry entry(Context context) {
         String id = context.queryParam("id");
-        return acts.get(integration(context).id(), id == null ? "" : id);
+        return actions.get(integration(context).id(), id == null ? "" : id);
     }
 
     private void retry(Context context) {
         String who = Guard.person(context).name();
         Entry entry = entry(context);
-        acts.retry(entry, who);
+        actions.retry(entry, who);
         screens.done(context, url(entry.integration(), entry.id()), "application.said.retried");
     }
 
@@ -74,7 +74,7 @@ public final class ApplicationPages {
         if (!Inputs.needed(context, "fence").equals(String.valueOf(entry.fence()))) {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
-        acts.decide(integration, entry, decision, Inputs.choice(context, "atsId"), reason, who);
+        actions.decide(integration, entry, decision, Inputs.choice(context, "atsId"), reason, who);
         screens.done(context, url(entry.integration(), entry.id()), "application.said." + decision.code());
     }
 
@@ -89,7 +89,7 @@ public final class ApplicationPages {
     private void erase(Context context) {
         String who = Guard.person(context).name();
         Entry entry = entry(context);
-        acts.erase(entry.integration(), entry.id(), who);
+        actions.erase(entry.integration(), entry.id(), who);
         screens.done(context, Urls.of("/applications", "integration", entry.integration()), "application.said.erased");
     }
 }

@@ -1,12 +1,14 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
+import io.workwise.bridge.admin.ApplicationActions;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.RecentApplications;
 import io.workwise.bridge.ledger.RecentApplications.Mark;
 import java.util.List;
@@ -64,16 +66,29 @@ public final class ApplicationsPages {
         }
     }
 
-    private final Core core;
+    private final Integrations known;
+    private final IntegrationActions integrations;
+    private final Catalogue catalogue;
+    private final PollLog polls;
     private final Screens screens;
     private final RecentApplications newest;
-    private final ApplicationActs acts;
+    private final ApplicationActions actions;
 
-    ApplicationsPages(Core core, Screens screens) {
-        this.core = core;
+    ApplicationsPages(
+            Integrations known,
+            IntegrationActions integrations,
+            ApplicationActions actions,
+            RecentApplications newest,
+            Catalogue catalogue,
+            PollLog polls,
+            Screens screens) {
+        this.known = known;
+        this.integrations = integrations;
+        this.actions = actions;
+        this.newest = newest;
+        this.catalogue = catalogue;
+        this.polls = polls;
         this.screens = screens;
-        newest = new RecentApplications(core.database());
-        acts = new ApplicationActs(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -83,17 +98,15 @@ public final class ApplicationsPages {
     }
 
     private void list(Context context) {
-        List<String> integrations = Guard.integrations(context, core);
+        List<String> shown = Guard.integrations(context, known);
         ApplicationQuery wanted =
-                ApplicationQuery.of(context, integrations, screens.page(context).zone());
-        if (integrations.isEmpty()) {
+                ApplicationQuery.of(context, shown, screens.page(context).zone());
+        if (shown.isEmpty()) {
             screens.show(
-                    context,
-                    "applications/list",
-                    new Model(integrations, wanted, List.of(), null, null, null, List.of()));
+                    context, "applications/list", new Model(shown, wanted, List.of(), null, null, null, List.of()));
             return;
         }
-        String integration = new IntegrationActs(core).get(wanted.integration()).id();
+        String integration = integrations.get(wanted.integration()).id();
         List<WorkwiseJob> jobs = candidates(integration, wanted.job());
         String after = Inputs.text(context, "after");
         List<RecentApplications.Row> rows = wanted.id().isEmpty()
@@ -106,14 +119,14 @@ public final class ApplicationsPages {
                 context,
                 "applications/list",
                 new Model(
-                        integrations,
+                        shown,
                         wanted,
                         jobs.size() > 1 ? jobs : List.of(),
                         after.isEmpty() ? null : after,
                         next,
                         rows.isEmpty()
                                 ? JobsPages.unread(
-                                        core,
+                                        polls,
                                         integration,
                                         "applications",
                                         "applications.unread",
@@ -126,18 +139,19 @@ public final class ApplicationsPages {
     private List<WorkwiseJob> candidates(String integration, String job) {
         return job.isEmpty()
                 ? List.of()
-                : core.catalogue().workwiseJob(integration, job).map(List::of).orElseGet(() -> core.catalogue()
-                        .workwiseJobs(integration, job, false, 0, CANDIDATES));
+                : catalogue
+                        .workwiseJob(integration, job)
+                        .map(List::of)
+                        .orElseGet(() -> catalogue.workwiseJobs(integration, job, false, 0, CANDIDATES));
     }
 
     private List<Row> rows(String integration, List<RecentApplications.Row> rows) {
-        Map<String, String> titles = core.catalogue()
-                .titles(
-                        integration,
-                        rows.stream()
-                                .map(RecentApplications.Row::workwiseJobId)
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.toSet()));
+        Map<String, String> titles = catalogue.titles(
+                integration,
+                rows.stream()
+                        .map(RecentApplications.Row::workwiseJobId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> new Row(
                         ApplicationPages.url(integration, row.id()),
@@ -151,7 +165,7 @@ public final class ApplicationsPages {
     private ApplicationQuery meant(Context context) {
         ApplicationQuery wanted =
                 ApplicationQuery.of(context, List.of(), screens.page(context).zone());
-        new IntegrationActs(core).get(wanted.integration());
+        integrations.get(wanted.integration());
         return wanted;
     }
 
@@ -162,14 +176,14 @@ public final class ApplicationsPages {
                 "applications/retry",
                 new Retry(
                         wanted,
-                        acts.countRetry(
+                        actions.countRetry(
                                 wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())))));
     }
 
     private void retry(Context context) {
         Caller person = Guard.person(context);
         ApplicationQuery wanted = meant(context);
-        int retried = acts.retryMany(
+        int retried = actions.retryMany(
                 wanted.integration(), wanted.filter(candidates(wanted.integration(), wanted.job())), person.name());
         screens.done(context, wanted.url("/applications"), "applications.said.retried", retried);
     }

@@ -1,8 +1,8 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.Among;
 import java.time.ZoneId;
@@ -82,11 +82,13 @@ public final class AuditPages {
         }
     }
 
-    private final Core core;
+    private final Integrations integrations;
+    private final Audit audit;
     private final Screens screens;
 
-    AuditPages(Core core, Screens screens) {
-        this.core = core;
+    AuditPages(Integrations integrations, Audit audit, Screens screens) {
+        this.integrations = integrations;
+        this.audit = audit;
         this.screens = screens;
     }
 
@@ -102,18 +104,17 @@ public final class AuditPages {
                 Inputs.text(context, "from"),
                 Inputs.text(context, "to"));
         int number = Inputs.page(context);
-        List<Audit.Entry> rows = core.audit()
-                .list(
-                        wish.filter(
-                                screens.page(context).zone(),
-                                Among.of(Guard.person(context).integrations())),
-                        (number - 1) * ROWS,
-                        ROWS + 1);
+        List<Audit.Entry> rows = audit.list(
+                wish.filter(
+                        screens.page(context).zone(),
+                        Among.of(Guard.person(context).integrations())),
+                (number - 1) * ROWS,
+                ROWS + 1);
         screens.show(
                 context,
                 "audit/list",
                 new Model(
-                        Guard.integrations(context, core),
+                        Guard.integrations(context, integrations),
                         ACTIONS,
                         wish,
                         number,

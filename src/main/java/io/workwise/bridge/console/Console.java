@@ -5,12 +5,19 @@ import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminParts;
+import io.workwise.bridge.admin.AdminParts.Actions;
+import io.workwise.bridge.admin.AdminParts.Jobs;
+import io.workwise.bridge.admin.AdminParts.Records;
+import io.workwise.bridge.admin.AdminParts.Running;
 import io.workwise.bridge.admin.AdminServer;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoggedIn;
+import io.workwise.bridge.admin.SessionActions;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.ledger.LedgerTotals;
+import io.workwise.bridge.ledger.RecentApplications;
 import io.workwise.bridge.sql.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +54,7 @@ public final class Console implements AdminServer.Site {
     public record Failure(int status, String code, String detail, String back) {}
 
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private final Core core;
+    private final AdminParts parts;
     private final Access access;
     private final Guard guard;
     private final Sessions sessions;
@@ -58,8 +65,8 @@ public final class Console implements AdminServer.Site {
     private final Clock clock;
     private final String path;
 
-    public Console(Core core, Access access, Place place, Clock clock) {
-        this(core, access, place, clock, clock);
+    public Console(AdminParts parts, Access access, Place place, Clock clock) {
+        this(parts, access, place, clock, clock);
     }
 
     /**
@@ -68,8 +75,8 @@ public final class Console implements AdminServer.Site {
      * @param clock the wall clock
      * @param sessions the clock of sessions, which never jumps
      */
-    public Console(Core core, Access access, Place place, Clock clock, Clock sessions) {
-        this.core = core;
+    public Console(AdminParts parts, Access access, Place place, Clock clock, Clock sessions) {
+        this.parts = parts;
         this.access = access;
         oidc = place.oidc();
         tokenLogin = place.tokenLogin();
@@ -94,17 +101,117 @@ public final class Console implements AdminServer.Site {
                                 tokenLogin ? new TokenLogin(access, login) : null)
                         .filter(Objects::nonNull)
                         .toList());
-        new SessionPages(core, sessions, screens).serve(routes, guard);
-        new OverviewPages(core, screens, clock).serve(routes, guard);
-        new JobsPages(core, screens).serve(routes, guard);
-        new JobPages(core, screens).serve(routes, guard);
-        new ApplicationsPages(core, screens).serve(routes, guard);
-        new DecideAllPages(core, screens).serve(routes, guard);
-        new ApplicationPages(core, screens).serve(routes, guard);
-        new IntegrationPages(core, screens).serve(routes, guard);
-        new ProblemsPages(core, screens).serve(routes, guard);
-        new AuditPages(core, screens).serve(routes, guard);
+        pages(routes);
         routes.get("/api", guard.viewer(), context -> screens.show(context, "api/page", ApiDocument.below(path)));
+    }
+
+    private void pages(Routes routes) {
+        Actions actions = parts.actions();
+        Jobs jobs = parts.jobs();
+        Running running = parts.running();
+        Records records = parts.records();
+        RecentApplications newest = new RecentApplications(records.database());
+        LedgerTotals numbers = new LedgerTotals(records.database());
+        ProblemModels problems = new ProblemModels(
+                records.problems(),
+                records.applications(),
+                jobs.catalogue(),
+                jobs.links(),
+                running.integrations(),
+                parts.explanation());
+        IntegrationRows rows = new IntegrationRows(
+                running.integrations(), running.states(), records.applications(), numbers, records.problems());
+        new OverviewPages(
+                        rows,
+                        problems,
+                        jobs.situations(),
+                        numbers,
+                        new LatestApplications(newest, jobs.catalogue()),
+                        new RunningTasks(running.integrations(), running.polls(), records.audit(), numbers, clock),
+                        new Tasks(running.polls(), records.audit(), clock),
+                        screens)
+                .serve(routes, guard);
+        jobPages(routes);
+        new ApplicationsPages(
+                        running.integrations(),
+                        actions.integrations(),
+                        actions.applications(),
+                        newest,
+                        jobs.catalogue(),
+                        running.polls(),
+                        screens)
+                .serve(routes, guard);
+        new DecideAllPages(actions.integrations(), actions.applications(), jobs.catalogue(), screens)
+                .serve(routes, guard);
+        new ApplicationPages(
+                        actions.applications(),
+                        actions.integrations(),
+                        new ApplicationModels(
+                                records.applications(),
+                                newest,
+                                jobs.catalogue(),
+                                records.audit(),
+                                actions.applications(),
+                                parts.explanation()),
+                        screens)
+                .serve(routes, guard);
+        IntegrationModels integrations = new IntegrationModels(
+                rows,
+                running.states(),
+                running.polls(),
+                running.schedules(),
+                running.budgets(),
+                running.asks(),
+                records.applications(),
+                problems);
+        new IntegrationPages(actions.integrations(), rows, integrations, screens).serve(routes, guard);
+        new ProblemsPages(running.integrations(), problems, screens).serve(routes, guard);
+        new AuditPages(running.integrations(), records.audit(), screens).serve(routes, guard);
+        new SessionPages(sessions, new SessionActions(records.audit(), sessions), screens).serve(routes, guard);
+    }
+
+    private void jobPages(Routes routes) {
+        Actions actions = parts.actions();
+        Jobs jobs = parts.jobs();
+        Running running = parts.running();
+        Records records = parts.records();
+        JobModels models = new JobModels(
+                jobs.catalogue(),
+                jobs.links(),
+                jobs.situations(),
+                jobs.requiredFields(),
+                records.applications(),
+                running.polls(),
+                parts.explanation());
+        new JobsPages(
+                        running.integrations(),
+                        actions.integrations(),
+                        jobs.catalogue(),
+                        jobs.situations(),
+                        jobs.requiredFields(),
+                        records.applications(),
+                        running.polls(),
+                        screens)
+                .serve(routes, guard);
+        new JobPages(
+                        actions.links(),
+                        actions.integrations(),
+                        models,
+                        jobs.catalogue(),
+                        jobs.links(),
+                        jobs.linking(),
+                        jobs.situations(),
+                        screens)
+                .serve(routes, guard);
+        new JobForecasts(
+                        actions.links(),
+                        actions.previews(),
+                        actions.integrations(),
+                        models,
+                        jobs.linking(),
+                        jobs.situations(),
+                        screens)
+                .serve(routes, guard);
     }
 
     @Override
@@ -115,7 +222,7 @@ public final class Console implements AdminServer.Site {
     /** Returns the number of open problems; zero while the store fails, because the page shows that itself. */
     private int openProblems(Caller person) {
         try {
-            return core.problems().countOpen().entrySet().stream()
+            return parts.records().problems().countOpen().entrySet().stream()
                     .filter(open -> person.sees(open.getKey()))
                     .mapToInt(Map.Entry::getValue)
                     .sum();

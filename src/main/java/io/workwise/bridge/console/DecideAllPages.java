@@ -1,11 +1,11 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.RefusedException;
@@ -17,9 +17,10 @@ import java.util.List;
  */
 public final class DecideAllPages {
     private static final String PATH = "/applications/decide";
-    private final Core core;
+    private final IntegrationActions integrations;
+    private final Catalogue catalogue;
     private final Screens screens;
-    private final ApplicationActs acts;
+    private final ApplicationActions actions;
 
     /**
      * The model of the page.
@@ -40,10 +41,11 @@ public final class DecideAllPages {
         }
     }
 
-    DecideAllPages(Core core, Screens screens) {
-        this.core = core;
+    DecideAllPages(IntegrationActions integrations, ApplicationActions actions, Catalogue catalogue, Screens screens) {
+        this.integrations = integrations;
+        this.actions = actions;
+        this.catalogue = catalogue;
         this.screens = screens;
-        acts = new ApplicationActs(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -53,7 +55,7 @@ public final class DecideAllPages {
     private ApplicationQuery meant(Context context) {
         ApplicationQuery wanted =
                 ApplicationQuery.of(context, List.of(), screens.page(context).zone());
-        new IntegrationActs(core).get(wanted.integration());
+        integrations.get(wanted.integration());
         return wanted;
     }
 
@@ -61,7 +63,7 @@ public final class DecideAllPages {
         return wanted.filter(
                 wanted.job().isEmpty()
                         ? List.of()
-                        : core.catalogue()
+                        : catalogue
                                 .workwiseJob(wanted.integration(), wanted.job())
                                 .map(List::of)
                                 .orElse(List.of()));
@@ -72,7 +74,7 @@ public final class DecideAllPages {
         screens.show(
                 context,
                 "applications/decide",
-                new Model(wanted, acts.countDecide(wanted.integration(), filter(wanted))));
+                new Model(wanted, actions.countDecide(wanted.integration(), filter(wanted))));
     }
 
     private void decide(Context context) {
@@ -88,8 +90,8 @@ public final class DecideAllPages {
             throw new RefusedException(
                     400, "bad-request", "'count', 'decision' and 'reason' must be those of the page");
         }
-        acts.decideMany(
-                new IntegrationActs(core).get(wanted.integration()),
+        actions.decideMany(
+                integrations.get(wanted.integration()),
                 filter(wanted),
                 Decision.of(code),
                 Integer.parseInt(count),

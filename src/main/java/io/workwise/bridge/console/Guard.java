@@ -7,11 +7,11 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import io.workwise.bridge.admin.Access.Role;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.edge.Need;
 import io.workwise.bridge.edge.Ports;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.problem.RefusedException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -226,8 +226,8 @@ final class Guard {
     }
 
     /** Returns the ids of integrations that the person may see, in order. */
-    static List<String> integrations(Context context, Core core) {
-        return core.integrations().all().stream()
+    static List<String> integrations(Context context, Integrations known) {
+        return known.all().stream()
                 .map(Integration::id)
                 .filter(person(context)::sees)
                 .sorted()

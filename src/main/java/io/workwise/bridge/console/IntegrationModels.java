@@ -1,14 +1,16 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.connector.Descriptor.Statuses;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RunRequests;
+import io.workwise.bridge.flow.Schedules;
+import io.workwise.bridge.gate.Budgets;
 import io.workwise.bridge.gate.GateState;
+import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.JobCounts;
-import io.workwise.bridge.ledger.LedgerTotals;
 import io.workwise.bridge.problem.Problems.Filter;
 import io.workwise.bridge.settings.Rate;
 import io.workwise.bridge.verdict.Reason;
@@ -97,72 +99,49 @@ public final class IntegrationModels {
      */
     public record Poll(String name, PollLog.Entry log, Instant next) {}
 
-    private final Core core;
-    private final LedgerTotals numbers;
+    private final GateStates states;
+    private final PollLog polls;
+    private final Schedules schedules;
+    private final Budgets budgets;
+    private final RunRequests asks;
+    private final Applications applications;
+    private final IntegrationRows rows;
     private final ProblemModels problems;
 
-    IntegrationModels(Core core) {
-        this.core = core;
-        numbers = new LedgerTotals(core.database());
-        problems = new ProblemModels(core);
-    }
-
-    List<Row> all(Caller person) {
-        Map<String, Map<String, Long>> counts = core.applications().counts();
-        Map<String, Long> decide = numbers.toBeDecided();
-        Map<String, Duration> oldest = core.applications().oldestUndelivered();
-        Map<String, Integer> open = core.problems().countOpen();
-        return core.integrations().all().stream()
-                .filter(i -> person.sees(i.id()))
-                .map(i -> row(
-                        i,
-                        core.states().get(i.id()),
-                        counts.getOrDefault(i.id(), Map.of()),
-                        decide.getOrDefault(i.id(), 0L),
-                        oldest.get(i.id()),
-                        open.getOrDefault(i.id(), 0)))
-                .toList();
-    }
-
-    private static Row row(
-            Integration integration,
-            GateState state,
-            Map<String, Long> counts,
-            long toBeDecided,
-            Duration oldest,
-            int problems) {
-        return new Row(
-                integration,
-                state.paused() ? "paused" : state.held() ? "held" : "active",
-                state.heldReason(),
-                counts,
-                JobCounts.of(counts, toBeDecided),
-                oldest,
-                problems);
+    IntegrationModels(
+            IntegrationRows rows,
+            GateStates states,
+            PollLog polls,
+            Schedules schedules,
+            Budgets budgets,
+            RunRequests asks,
+            Applications applications,
+            ProblemModels problems) {
+        this.rows = rows;
+        this.states = states;
+        this.polls = polls;
+        this.schedules = schedules;
+        this.budgets = budgets;
+        this.asks = asks;
+        this.applications = applications;
+        this.problems = problems;
     }
 
     Model of(Integration integration) {
         String id = integration.id();
-        GateState state = core.states().get(id);
-        Row row = row(
-                integration,
-                state,
-                core.applications().counts(id),
-                numbers.toBeDecided().getOrDefault(id, 0L),
-                core.applications().oldestUndelivered(id).orElse(null),
-                core.problems().countOpen().getOrDefault(id, 0));
-        Map<String, PollLog.Entry> log = core.polls().of(id);
+        GateState state = states.get(id);
+        Map<String, PollLog.Entry> log = polls.of(id);
         return new Model(
-                row,
+                rows.of(integration, state),
                 state,
-                IntegrationActs.syncsOf(integration).stream()
+                IntegrationActions.syncsOf(integration).stream()
                         .map(poll -> new Poll(
                                 poll,
                                 log.getOrDefault(poll, new PollLog.Entry(null, null, 0)),
-                                core.schedules().next(id, poll)))
+                                schedules.next(id, poll)))
                         .toList(),
-                state.paused() ? core.applications().countHeld(id, Reason.INTEGRATION_PAUSED) : 0,
-                core.asks().isHere(id) ? core.budgets().used(integration) : null,
+                state.paused() ? applications.countHeld(id, Reason.INTEGRATION_PAUSED) : 0,
+                asks.isHere(id) ? budgets.used(integration) : null,
                 problems.list(new Filter(id, true), 0, PROBLEMS));
     }
 }

@@ -1,8 +1,7 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.problem.RefusedException;
@@ -18,14 +17,16 @@ public final class IntegrationPages {
     /** The model of the list of integrations. */
     public record All(List<IntegrationModels.Row> rows) {}
 
+    private final IntegrationRows rows;
     private final Screens screens;
-    private final IntegrationActs acts;
+    private final IntegrationActions actions;
     private final IntegrationModels models;
 
-    IntegrationPages(Core core, Screens screens) {
+    IntegrationPages(IntegrationActions actions, IntegrationRows rows, IntegrationModels models, Screens screens) {
+        this.actions = actions;
+        this.rows = rows;
+        this.models = models;
         this.screens = screens;
-        acts = new IntegrationActs(core);
-        models = new IntegrationModels(core);
     }
 
     /** Returns whether the page belongs to one integration, whose id is the parameter {@code id}. */
@@ -41,7 +42,7 @@ public final class IntegrationPages {
         routes.get(
                 "/integrations",
                 guard.viewer(),
-                context -> screens.show(context, "integrations/list", new All(models.all(Guard.person(context)))));
+                context -> screens.show(context, "integrations/list", new All(rows.all(Guard.person(context)))));
         routes.get(
                 PATH,
                 guard.viewer(),
@@ -53,35 +54,35 @@ public final class IntegrationPages {
     }
 
     private Integration integration(Context context) {
-        return acts.get(Inputs.text(context, "id"));
+        return actions.get(Inputs.text(context, "id"));
     }
 
     private void pause(Context context) {
         String who = Guard.person(context).name();
-        acts.pause(integration(context).id(), who);
+        actions.pause(integration(context).id(), who);
         done(context, "integration.said.paused");
     }
 
     private void resume(Context context) {
         String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
-        acts.resume(integration(context).id(), skip, who);
+        actions.resume(integration(context).id(), skip, who);
         done(context, skip ? "integration.said.resumed-skipped" : "integration.said.resumed");
     }
 
     private void reconnect(Context context) throws InterruptedException {
         String who = Guard.person(context).name();
-        acts.reconnect(integration(context).id(), who);
+        actions.reconnect(integration(context).id(), who);
         done(context, "integration.said.reconnected");
     }
 
     private void sync(Context context) {
         String who = Guard.person(context).name();
         String what = Inputs.needed(context, "what");
-        if (!IntegrationActs.syncsOf(integration(context)).contains(what)) {
+        if (!IntegrationActions.syncsOf(integration(context)).contains(what)) {
             throw new RefusedException(400, "bad-request", "'" + what + "' cannot be synchronised");
         }
-        acts.sync(integration(context).id(), what, who);
+        actions.sync(integration(context).id(), what, who);
         done(context, "job.said.sync");
     }
 

@@ -2,14 +2,16 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
-import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.admin.LinkActions;
+import io.workwise.bridge.admin.LinkPreviews;
 import io.workwise.bridge.console.Console.Failure;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.LinkState;
+import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.problem.RefusedException;
 import java.time.Instant;
@@ -29,7 +31,7 @@ public final class JobForecasts {
             String back,
             String application,
             List<PreviewFields.Field> fields,
-            List<LinkActs.LeftOut> leftOut,
+            List<LinkPreviews.LeftOut> leftOut,
             Failure failure) {}
 
     /**
@@ -57,27 +59,39 @@ public final class JobForecasts {
         }
     }
 
-    private final Core core;
+    private final LinkPreviews previews;
+    private final JobModels models;
+    private final Linking linking;
+    private final Situations situations;
     private final Screens screens;
-    private final LinkActs acts;
-    private final IntegrationActs integrations;
+    private final LinkActions actions;
+    private final IntegrationActions integrations;
 
-    JobForecasts(Core core, Screens screens) {
-        this.core = core;
+    JobForecasts(
+            LinkActions actions,
+            LinkPreviews previews,
+            IntegrationActions integrations,
+            JobModels models,
+            Linking linking,
+            Situations situations,
+            Screens screens) {
+        this.actions = actions;
+        this.previews = previews;
+        this.integrations = integrations;
+        this.models = models;
+        this.linking = linking;
+        this.situations = situations;
         this.screens = screens;
-        acts = new LinkActs(core);
-        integrations = new IntegrationActs(core);
     }
 
-    void serve(Routes routes, Guard guard, String path) {
-        routes.get(path + "/preview", guard.operator(), this::preview);
-        routes.get(path + "/backfill", guard.operator(), this::count)
-                .post(path + "/backfill", guard.operator(), this::backfill);
+    void serve(Routes routes, Guard guard) {
+        routes.get(JobPages.PATH + "/preview", guard.operator(), this::preview);
+        routes.get(JobPages.PATH + "/backfill", guard.operator(), this::count)
+                .post(JobPages.PATH + "/backfill", guard.operator(), this::backfill);
     }
 
     private Link link(Context context) {
-        return core.linking()
-                .get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
+        return linking.get(integrations.get(Inputs.text(context, "integration")).id(), context.queryParam("id"));
     }
 
     private void preview(Context context) {
@@ -85,7 +99,7 @@ public final class JobForecasts {
         Link link = link(context);
         Integration integration = integrations.get(link.integration());
         String back = JobPages.url(link.integration(), link.workwiseJobId());
-        Optional<Entry> entry = acts.shown(link.integration(), link.workwiseJobId(), null);
+        Optional<Entry> entry = previews.shown(link.integration(), link.workwiseJobId(), null);
         screens.show(
                 context,
                 "job/preview",
@@ -97,7 +111,7 @@ public final class JobForecasts {
     /** Returns the preview. If a system does not answer, the person stays on the page and sees the failure. */
     private Preview preview(Context context, Integration integration, Entry entry, String back, String who) {
         try {
-            LinkActs.Preview preview = acts.preview(integration, entry, who);
+            LinkPreviews.Preview preview = previews.preview(integration, entry, who);
             Set<String> ids =
                     PreviewFields.ids(entry.id(), entry.workwiseJobId(), preview.atsJobId(), preview.atsStatusId());
             return new Preview(back, entry.id(), PreviewFields.of(preview.request(), ids), preview.leftOut(), null);
@@ -111,7 +125,7 @@ public final class JobForecasts {
     private void count(Context context) {
         Link link = link(context);
         String since = Inputs.text(context, "since");
-        int count = acts.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
+        int count = actions.countBackfill(link.integration(), link.workwiseJobId(), instant(context, since));
         screens.show(
                 context,
                 "job/backfill",
@@ -124,13 +138,13 @@ public final class JobForecasts {
                         count,
                         link,
                         state(link),
-                        new JobModels(core).workwiseStatus(link.integration(), link)));
+                        models.workwiseStatus(link.integration(), link)));
     }
 
     private void backfill(Context context) {
         Caller person = Guard.person(context);
         Link link = link(context);
-        int due = acts.backfill(
+        int due = actions.backfill(
                 link.integration(),
                 link.workwiseJobId(),
                 instant(context, Inputs.needed(context, "since")),
@@ -140,7 +154,7 @@ public final class JobForecasts {
                 ? page.t("backfill.paused")
                 : link.workwiseStatusId() == null
                         ? null
-                        : page.t("backfill.later", new JobModels(core).workwiseStatus(link.integration(), link));
+                        : page.t("backfill.later", models.workwiseStatus(link.integration(), link));
         screens.said(
                 context,
                 JobPages.url(link.integration(), link.workwiseJobId()),
@@ -150,7 +164,7 @@ public final class JobForecasts {
     }
 
     private LinkState state(Link link) {
-        return LinkState.of(link, core.situations().of(integrations.get(link.integration())));
+        return LinkState.of(link, situations.of(integrations.get(link.integration())));
     }
 
     private Instant instant(Context context, String since) {

@@ -1,21 +1,25 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
 import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch.Found;
 import io.workwise.bridge.catalogue.WorkwiseStatus;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.LinkState;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.linking.LinkProblems;
 import io.workwise.bridge.linking.MissingField;
 import io.workwise.bridge.linking.MissingField.When;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.verdict.Reason;
 import java.time.Instant;
@@ -118,13 +122,30 @@ public final class JobModels {
         }
     }
 
-    private final Core core;
+    private final Catalogue catalogue;
+    private final Links links;
+    private final Situations situations;
+    private final RequiredFields requiredFields;
+    private final Applications applications;
+    private final PollLog polls;
     private final Texts texts = new Texts();
     private final Explanation explanation;
 
-    JobModels(Core core) {
-        this.core = core;
-        explanation = new Explanation(texts, core.links(), core.catalogue());
+    JobModels(
+            Catalogue catalogue,
+            Links links,
+            Situations situations,
+            RequiredFields requiredFields,
+            Applications applications,
+            PollLog polls,
+            Explanation explanation) {
+        this.catalogue = catalogue;
+        this.links = links;
+        this.situations = situations;
+        this.requiredFields = requiredFields;
+        this.applications = applications;
+        this.polls = polls;
+        this.explanation = explanation;
     }
 
     Model of(Integration integration, WorkwiseJob job, String query, int number, Long asked) {
@@ -133,17 +154,14 @@ public final class JobModels {
                 job,
                 choice(integration.id(), job, query, number),
                 synchronised(integration, job.id(), asked),
-                core.applications()
-                        .countsOf(integration.id(), List.of(job.id()))
-                        .getOrDefault(job.id(), JobCounts.NONE),
-                core.links()
-                        .find(integration.id(), job.id())
+                applications.countsOf(integration.id(), List.of(job.id())).getOrDefault(job.id(), JobCounts.NONE),
+                links.find(integration.id(), job.id())
                         .map(link -> linked(integration, link))
                         .orElse(null));
     }
 
     WorkwiseJob job(String integration, String id) {
-        return core.catalogue()
+        return catalogue
                 .workwiseJob(integration, id == null ? "" : id)
                 .orElseThrow(
                         () -> new RefusedException(404, "unknown-workwise-job", "Workwise shows no job '" + id + "'"));
@@ -151,22 +169,18 @@ public final class JobModels {
 
     /** Returns the jobs to choose from; those with the same title come first. */
     private Choice choice(String integration, WorkwiseJob job, String query, int number) {
-        Found<AtsJob> found =
-                core.catalogue().atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
+        Found<AtsJob> found = catalogue.atsJobs(integration, query, null, job.title(), (number - 1) * CHOICES, CHOICES);
         return new Choice(
                 query,
                 number,
                 found.total(),
                 found.items(),
-                core.catalogue()
-                        .linkedTo(
-                                integration,
-                                found.items().stream().map(AtsJob::id).toList()));
+                catalogue.linkedTo(
+                        integration, found.items().stream().map(AtsJob::id).toList()));
     }
 
     Synchronised synchronised(Integration integration, String job, Long asked) {
-        PollLog.Entry poll =
-                core.polls().of(integration.id()).getOrDefault("ats-jobs", new PollLog.Entry(null, null, 0));
+        PollLog.Entry poll = polls.of(integration.id()).getOrDefault("ats-jobs", new PollLog.Entry(null, null, 0));
         boolean awaited = asked != null
                 && poll.lastError() == null
                 && (poll.lastSuccess() == null || poll.lastSuccess().toEpochMilli() <= asked);
@@ -180,7 +194,7 @@ public final class JobModels {
 
     /** Returns the time of the last synchronisation in milliseconds; zero if never. */
     long lastSynchronised(String integration) {
-        PollLog.Entry poll = core.polls().of(integration).get("ats-jobs");
+        PollLog.Entry poll = polls.of(integration).get("ats-jobs");
         return poll == null || poll.lastSuccess() == null
                 ? 0
                 : poll.lastSuccess().toEpochMilli();
@@ -189,38 +203,36 @@ public final class JobModels {
     private Linked linked(Integration integration, Link link) {
         String id = integration.id();
         String job = link.workwiseJobId();
-        AtsJob target = core.catalogue().atsJob(id, link.atsJobId()).orElse(null);
-        List<AtsStatus> statuses = core.catalogue().statuses(id, link.atsJobId()).stream()
+        AtsJob target = catalogue.atsJob(id, link.atsJobId()).orElse(null);
+        List<AtsStatus> statuses = catalogue.statuses(id, link.atsJobId()).stream()
                 .filter(s -> s.goneSince() == null)
                 .toList();
-        LinkState state = LinkState.of(link, core.situations().of(integration));
+        LinkState state = LinkState.of(link, situations.of(integration));
         return new Linked(
                 link,
                 state,
                 explanation.sentence(state, target),
                 target,
-                link.paused() ? core.applications().count(id, job, Reason.LINK_PAUSED) : 0,
+                link.paused() ? applications.count(id, job, Reason.LINK_PAUSED) : 0,
                 forTarget(id, job),
                 workwiseStatus(id, link),
-                core.catalogue().workwiseStatuses(id),
+                catalogue.workwiseStatuses(id),
                 statuses,
                 findings(integration, link),
                 leftOut(missing(integration, link)),
-                target == null || !target.isGone()
-                        ? List.of()
-                        : core.catalogue().successors(id, target));
+                target == null || !target.isGone() ? List.of() : catalogue.successors(id, target));
     }
 
     /** Returns the number of applications that another target or ATS status would release. */
     long forTarget(String integration, String job) {
         return FOR_TARGET.stream()
-                .mapToLong(reason -> core.applications().count(integration, job, reason))
+                .mapToLong(reason -> applications.count(integration, job, reason))
                 .sum();
     }
 
     /** Returns the name of the Workwise status that the link's applications must come into. */
     String workwiseStatus(String integration, Link link) {
-        return core.catalogue().workwiseStatuses(integration).stream()
+        return catalogue.workwiseStatuses(integration).stream()
                 .filter(s -> link.workwiseStatusId() == null
                         ? s.kind().equals("initial")
                         : s.id().equals(link.workwiseStatusId()))
@@ -230,7 +242,7 @@ public final class JobModels {
     }
 
     private List<MissingField> missing(Integration integration, Link link) {
-        return core.requiredFields()
+        return requiredFields
                 .of(integration.id(), List.of(link.workwiseJobId()))
                 .getOrDefault(link.workwiseJobId(), List.of());
     }
@@ -249,11 +261,11 @@ public final class JobModels {
     /** Returns what is wrong with the link, as sentences in both languages. */
     private List<Map<String, String>> findings(Integration integration, Link link) {
         List<MissingField> missing = missing(integration, link);
-        return LinkProblems.of(link, core.situations().of(integration), missing).stream()
+        return LinkProblems.of(link, situations.of(integration), missing).stream()
                 .map(code -> {
                     Map<String, String> values = new HashMap<>(Map.of("subject", link.workwiseJobId()));
                     values.put("detail", LinkProblems.detail(code, missing));
-                    core.catalogue()
+                    catalogue
                             .workwiseJob(integration.id(), link.workwiseJobId())
                             .ifPresent(job -> values.put("subject", job.title() + " (" + job.id() + ")"));
                     return texts.sentence("problem." + code, values);

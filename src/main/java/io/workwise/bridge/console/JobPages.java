@@ -2,20 +2,23 @@ package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
-import io.workwise.bridge.admin.LinkActs;
+import io.workwise.bridge.admin.IntegrationActions;
+import io.workwise.bridge.admin.LinkActions;
 import io.workwise.bridge.catalogue.AtsJob;
 import io.workwise.bridge.catalogue.AtsStatus;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobStatus;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.judge.LinkState;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.linking.Linking.Made;
 import io.workwise.bridge.linking.Linking.Resumed;
 import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.Optional;
 
 /** The pages of a Workwise job: its link to an ATS job is made, changed, paused and removed here. */
 public final class JobPages {
-    private static final String PATH = "/job";
+    static final String PATH = "/job";
 
     /**
      * The questions before anything is sent. Is a job meant that is not open (R6)? Which status replaces one that the
@@ -43,18 +46,32 @@ public final class JobPages {
             List<AtsStatus> statuses,
             long held) {}
 
-    private final Core core;
+    private final Catalogue catalogue;
+    private final Links links;
+    private final Linking linking;
+    private final Situations situations;
     private final Screens screens;
-    private final LinkActs acts;
-    private final IntegrationActs integrations;
+    private final LinkActions actions;
+    private final IntegrationActions integrations;
     private final JobModels models;
 
-    JobPages(Core core, Screens screens) {
-        this.core = core;
+    JobPages(
+            LinkActions actions,
+            IntegrationActions integrations,
+            JobModels models,
+            Catalogue catalogue,
+            Links links,
+            Linking linking,
+            Situations situations,
+            Screens screens) {
+        this.actions = actions;
+        this.integrations = integrations;
+        this.models = models;
+        this.catalogue = catalogue;
+        this.links = links;
+        this.linking = linking;
+        this.situations = situations;
         this.screens = screens;
-        acts = new LinkActs(core);
-        integrations = new IntegrationActs(core);
-        models = new JobModels(core);
     }
 
     static String url(String integration, String job) {
@@ -76,7 +93,6 @@ public final class JobPages {
                 .post(PATH + "/pause", guard.operator(), this::pause)
                 .post(PATH + "/resume", guard.operator(), this::resume)
                 .post(PATH + "/sync", guard.operator(), this::sync);
-        new JobForecasts(core, screens).serve(routes, guard, PATH);
     }
 
     private void show(Context context) {
@@ -114,7 +130,7 @@ public final class JobPages {
         Integration integration = integration(context);
         WorkwiseJob job = job(context);
         String wanted = Inputs.needed(context, "atsJob");
-        Optional<Link> before = core.links().find(integration.id(), job.id());
+        Optional<Link> before = links.find(integration.id(), job.id());
         Optional<AtsStatus> same = before.flatMap(link -> sameStatus(integration, link, wanted));
         boolean lost = same.isEmpty()
                 && before.filter(link ->
@@ -123,7 +139,7 @@ public final class JobPages {
         boolean confirmed = context.formParam("confirmed") != null;
         if (lost
                 && context.formParam("atsStatus") == null
-                && core.catalogue()
+                && catalogue
                         .atsJob(integration.id(), wanted)
                         .filter(found -> !found.isGone())
                         .isPresent()) {
@@ -134,7 +150,7 @@ public final class JobPages {
                 ? Inputs.choice(context, "atsStatus")
                 : same.map(AtsStatus::id).orElse(null);
         try {
-            Made made = acts.put(
+            Made made = actions.put(
                     integration,
                     job.id(),
                     before.map(link -> new Wish(wanted, link.workwiseStatusId(), status, link.backSync(), confirmed))
@@ -168,13 +184,13 @@ public final class JobPages {
     }
 
     private List<AtsStatus> statuses(Integration integration, String atsJob) {
-        return core.catalogue().statuses(integration.id(), atsJob).stream()
+        return catalogue.statuses(integration.id(), atsJob).stream()
                 .filter(s -> s.goneSince() == null)
                 .toList();
     }
 
     private Optional<String> statusName(Integration integration, Link link) {
-        return core.catalogue().statuses(integration.id(), link.atsJobId()).stream()
+        return catalogue.statuses(integration.id(), link.atsJobId()).stream()
                 .filter(s -> s.id().equals(link.atsStatusId()))
                 .map(AtsStatus::name)
                 .findFirst();
@@ -186,7 +202,7 @@ public final class JobPages {
      * @param loses the link whose chosen status the wanted job lacks; null if no status is lost
      */
     private void ask(Context context, Integration integration, WorkwiseJob job, String wanted, Link loses) {
-        AtsJob target = core.catalogue().atsJob(integration.id(), wanted).orElseThrow();
+        AtsJob target = catalogue.atsJob(integration.id(), wanted).orElseThrow();
         context.status(HttpStatus.CONFLICT);
         screens.show(
                 context,
@@ -205,9 +221,8 @@ public final class JobPages {
     /** Tells where applications go from now on, in which status, and how many are sent now. */
     private void said(Context context, Integration integration, Made made, Optional<AtsStatus> renamed) {
         Page page = screens.page(context);
-        AtsJob target = core.catalogue()
-                .atsJob(integration.id(), made.link().atsJobId())
-                .orElseThrow();
+        AtsJob target =
+                catalogue.atsJob(integration.id(), made.link().atsJobId()).orElseThrow();
         List<String> all = new ArrayList<>();
         all.add(
                 made.created()
@@ -222,7 +237,7 @@ public final class JobPages {
 
     /** Returns a sentence: how many are sent now or, if the link does not export, how many go on waiting. */
     private String went(Page page, Integration integration, Link link, String text, int released) {
-        LinkState state = LinkState.of(link, core.situations().of(integration));
+        LinkState state = LinkState.of(link, situations.of(integration));
         return state.code().equals(LinkState.ACTIVE)
                 ? page.t(text, released)
                 : page.t("job.said.still-waiting", released);
@@ -231,9 +246,9 @@ public final class JobPages {
     private void settings(Context context) {
         String who = Guard.person(context).name();
         Integration integration = integration(context);
-        Link link = core.linking().get(integration.id(), id(context));
+        Link link = linking.get(integration.id(), id(context));
         String before = models.workwiseStatus(integration.id(), link);
-        Made made = acts.put(
+        Made made = actions.put(
                 integration,
                 link.workwiseJobId(),
                 new Wish(
@@ -258,13 +273,13 @@ public final class JobPages {
 
     private void unlink(Context context) {
         String who = Guard.person(context).name();
-        acts.remove(integration(context).id(), id(context), who);
+        actions.remove(integration(context).id(), id(context), who);
         done(context, "job.said.unlinked");
     }
 
     private void pause(Context context) {
         String who = Guard.person(context).name();
-        acts.pause(integration(context).id(), id(context), who);
+        actions.pause(integration(context).id(), id(context), who);
         done(context, "job.said.paused");
     }
 
@@ -272,7 +287,7 @@ public final class JobPages {
         String who = Guard.person(context).name();
         boolean skip = "skip".equals(context.formParam("backlog"));
         Integration integration = integration(context);
-        Resumed resumed = acts.resume(integration.id(), id(context), skip, who);
+        Resumed resumed = actions.resume(integration.id(), id(context), skip, who);
         Page page = screens.page(context);
         String waited = resumed.released() == 0
                 ? ""

@@ -1,18 +1,22 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.catalogue.JobSearch;
 import io.workwise.bridge.catalogue.JobSearch.Found;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.flow.PollLog;
+import io.workwise.bridge.flow.RequiredFields;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.judge.LinkState;
 import io.workwise.bridge.judge.Situation;
 import io.workwise.bridge.judge.Situation.Target;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.JobCounts;
 import io.workwise.bridge.linking.LinkProblems;
 import io.workwise.bridge.linking.MissingField;
@@ -102,11 +106,31 @@ public final class JobsPages {
         }
     }
 
-    private final Core core;
+    private final Integrations known;
+    private final IntegrationActions integrations;
+    private final Catalogue catalogue;
+    private final Situations situations;
+    private final RequiredFields requiredFields;
+    private final Applications applications;
+    private final PollLog polls;
     private final Screens screens;
 
-    JobsPages(Core core, Screens screens) {
-        this.core = core;
+    JobsPages(
+            Integrations known,
+            IntegrationActions integrations,
+            Catalogue catalogue,
+            Situations situations,
+            RequiredFields requiredFields,
+            Applications applications,
+            PollLog polls,
+            Screens screens) {
+        this.known = known;
+        this.integrations = integrations;
+        this.catalogue = catalogue;
+        this.situations = situations;
+        this.requiredFields = requiredFields;
+        this.applications = applications;
+        this.polls = polls;
         this.screens = screens;
     }
 
@@ -115,38 +139,35 @@ public final class JobsPages {
     }
 
     private void list(Context context) {
-        List<String> integrations = Guard.integrations(context, core);
+        List<String> shown = Guard.integrations(context, known);
         String query = Inputs.text(context, "query");
         boolean worklist = context.queryParam("worklist") != null;
         boolean online = context.queryParam("online") != null;
         String state = Inputs.text(context, "state");
         int number = Inputs.page(context);
-        if (integrations.isEmpty()) {
+        if (shown.isEmpty()) {
             screens.show(
                     context,
                     "jobs/list",
-                    new Model(integrations, null, query, worklist, online, state, 1, 0, null, List.of()));
+                    new Model(shown, null, query, worklist, online, state, 1, 0, null, List.of()));
             return;
         }
         String asked = context.queryParam("integration");
-        Integration integration = new IntegrationActs(core).get(asked == null ? integrations.get(0) : asked);
-        Found<WorkwiseJob> found = core.catalogue()
-                .workwiseJobs(
-                        integration.id(),
-                        new JobSearch(
-                                query,
-                                worklist,
-                                online,
-                                state.isEmpty()
-                                        ? null
-                                        : LinkState.in(state, core.situations().of(integration))),
-                        (number - 1) * ROWS,
-                        ROWS);
+        Integration integration = integrations.get(asked == null ? shown.get(0) : asked);
+        Found<WorkwiseJob> found = catalogue.workwiseJobs(
+                integration.id(),
+                new JobSearch(
+                        query,
+                        worklist,
+                        online,
+                        state.isEmpty() ? null : LinkState.in(state, situations.of(integration))),
+                (number - 1) * ROWS,
+                ROWS);
         screens.show(
                 context,
                 "jobs/list",
                 new Model(
-                        integrations,
+                        shown,
                         integration.id(),
                         query,
                         worklist,
@@ -155,14 +176,14 @@ public final class JobsPages {
                         number,
                         found.total(),
                         found.total() == 0
-                                ? unread(core, integration.id(), "workwise-jobs", "jobs.unread", "jobs.unreachable")
+                                ? unread(polls, integration.id(), "workwise-jobs", "jobs.unread", "jobs.unreachable")
                                 : null,
                         rows(integration, found.items())));
     }
 
     /** The text that says why a list that the poll fills is empty; null: it was read. */
-    static String unread(Core core, String integration, String name, String unread, String unreachable) {
-        PollLog.Entry poll = core.polls().of(integration).get(name);
+    static String unread(PollLog polls, String integration, String name, String unread, String unreachable) {
+        PollLog.Entry poll = polls.of(integration).get(name);
         return poll != null && poll.lastSuccess() != null
                 ? null
                 : poll == null || poll.lastError() == null ? unread : unreachable;
@@ -173,9 +194,9 @@ public final class JobsPages {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Situation situation = core.situations().of(integration);
-        Map<String, List<MissingField>> missing = core.requiredFields().of(integration.id(), ids);
-        Map<String, JobCounts> counts = core.applications().countsOf(integration.id(), ids);
+        Situation situation = situations.of(integration);
+        Map<String, List<MissingField>> missing = requiredFields.of(integration.id(), ids);
+        Map<String, JobCounts> counts = applications.countsOf(integration.id(), ids);
         return jobs.stream()
                 .map(job -> row(
                         integration,

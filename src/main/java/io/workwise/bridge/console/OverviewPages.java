@@ -1,31 +1,24 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.edge.Routes;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.judge.Situations;
 import io.workwise.bridge.ledger.Applications.JobCounts;
-import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.ledger.LedgerTotals;
 import io.workwise.bridge.ledger.RecentApplications;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Among;
 import io.workwise.bridge.verdict.Verdict;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The first page: what the bridge is, what happens now, and what needs a person. */
 public final class OverviewPages {
     private static final int SHOWN = 5;
-    private static final int LATEST = 6;
 
     /**
      * The model of the page.
@@ -72,26 +65,32 @@ public final class OverviewPages {
     /** An application that came in lately. */
     public record Latest(String url, RecentApplications.Row row, String job) {}
 
-    private final Core core;
+    private final Situations situations;
     private final Screens screens;
-    private final Clock clock;
-    private final IntegrationModels integrations;
+    private final IntegrationRows integrations;
     private final ProblemModels problems;
     private final LedgerTotals numbers;
-    private final RecentApplications newest;
+    private final LatestApplications latest;
     private final RunningTasks work;
     private final Tasks tasks;
 
-    OverviewPages(Core core, Screens screens, Clock clock) {
-        this.core = core;
+    OverviewPages(
+            IntegrationRows integrations,
+            ProblemModels problems,
+            Situations situations,
+            LedgerTotals numbers,
+            LatestApplications latest,
+            RunningTasks work,
+            Tasks tasks,
+            Screens screens) {
+        this.integrations = integrations;
+        this.problems = problems;
+        this.situations = situations;
+        this.numbers = numbers;
+        this.latest = latest;
+        this.work = work;
+        this.tasks = tasks;
         this.screens = screens;
-        this.clock = clock;
-        integrations = new IntegrationModels(core);
-        problems = new ProblemModels(core);
-        numbers = new LedgerTotals(core.database());
-        newest = new RecentApplications(core.database());
-        work = new RunningTasks(core);
-        tasks = new Tasks(core, clock);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -111,11 +110,11 @@ public final class OverviewPages {
                         rows.stream().mapToInt(IntegrationModels.Row::problems).sum(),
                         tasks.of(rows),
                         problems.list(new Problems.Filter(null, true, among), 0, SHOWN),
-                        work.underWay(Instant.now(clock), Guard.person(context)),
+                        work.underWay(Guard.person(context)),
                         numbers.deliveredPerHour(among),
                         numbers.backlog(among),
                         verdicts(rows),
-                        latest(rows)));
+                        latest.of(rows)));
     }
 
     private Map<String, Integer> linked(List<IntegrationModels.Row> rows) {
@@ -123,30 +122,12 @@ public final class OverviewPages {
                 .map(IntegrationModels.Row::integration)
                 .collect(Collectors.toMap(
                         Integration::id,
-                        integration -> core.situations().of(integration).links().size()));
+                        integration -> situations.of(integration).links().size()));
     }
 
     private static Map<Verdict, Long> verdicts(List<IntegrationModels.Row> rows) {
         Map<Verdict, Long> sums = new EnumMap<>(Verdict.class);
         rows.forEach(row -> row.verdicts().forEach((verdict, n) -> sums.merge(Verdict.of(verdict), n, Long::sum)));
         return sums;
-    }
-
-    private List<Latest> latest(List<IntegrationModels.Row> rows) {
-        Stream<RecentApplications.Row> all = rows.stream()
-                .limit(SHOWN)
-                .flatMap(row -> newest.list(row.integration().id(), List.of(Filter.ALL), null, LATEST).stream());
-        return all.sorted(Comparator.comparing(RecentApplications.Row::at).reversed())
-                .limit(LATEST)
-                .map(row -> new Latest(
-                        ApplicationPages.url(row.integration(), row.id()),
-                        row,
-                        row.workwiseJobId() == null
-                                ? null
-                                : core.catalogue()
-                                        .workwiseJob(row.integration(), row.workwiseJobId())
-                                        .map(WorkwiseJob::title)
-                                        .orElse(row.workwiseJobId())))
-                .toList();
     }
 }

@@ -1,13 +1,16 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.Explanation;
-import io.workwise.bridge.admin.Texts;
 import io.workwise.bridge.catalogue.AtsJob;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.catalogue.Catalogue.WorkwiseJob;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Applications.JobCounts;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Problem;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.problem.Problems.Filter;
 import io.workwise.bridge.problem.Unreachable;
 import io.workwise.bridge.verdict.Reason;
@@ -72,23 +75,34 @@ public final class ProblemModels {
         }
     }
 
-    private final Core core;
+    private final Problems problems;
+    private final Applications applications;
+    private final Catalogue catalogue;
+    private final Links links;
+    private final Integrations integrations;
     private final Explanation explanation;
 
-    ProblemModels(Core core) {
-        this.core = core;
-        explanation = new Explanation(new Texts(), core.links(), core.catalogue());
+    ProblemModels(
+            Problems problems,
+            Applications applications,
+            Catalogue catalogue,
+            Links links,
+            Integrations integrations,
+            Explanation explanation) {
+        this.problems = problems;
+        this.applications = applications;
+        this.catalogue = catalogue;
+        this.links = links;
+        this.integrations = integrations;
+        this.explanation = explanation;
     }
 
     List<Row> list(Filter filter, int offset, int limit) {
-        return core.problems().list(filter, offset, limit).stream()
-                .map(this::row)
-                .toList();
+        return problems.list(filter, offset, limit).stream().map(this::row).toList();
     }
 
     private Row row(Problem problem) {
-        Integration integration =
-                core.integrations().find(problem.integration()).orElse(null);
+        Integration integration = integrations.find(problem.integration()).orElse(null);
         String goesTo = goesTo(problem);
         String job = goesTo.equals("job")
                         || (goesTo.equals("applications") && !problem.subject().isEmpty())
@@ -96,9 +110,8 @@ public final class ProblemModels {
                 : null;
         AtsJob target = job == null
                 ? null
-                : core.links()
-                        .find(problem.integration(), job)
-                        .flatMap(link -> core.catalogue().atsJob(problem.integration(), link.atsJobId()))
+                : links.find(problem.integration(), job)
+                        .flatMap(link -> catalogue.atsJob(problem.integration(), link.atsJobId()))
                         .orElse(null);
         return new Row(
                 problem,
@@ -115,18 +128,17 @@ public final class ProblemModels {
 
     private long waiting(Problem problem, String job) {
         if (HOLDS_ALL.contains(problem.code())) {
-            JobCounts counts = JobCounts.of(core.applications().counts(problem.integration()), 0);
+            JobCounts counts = JobCounts.of(applications.counts(problem.integration()), 0);
             return counts.open() + counts.held();
         }
         return job == null
                 ? 0
                 : problem.code().startsWith(FIX)
-                        ? core.applications()
-                                .count(
-                                        problem.integration(),
-                                        job,
-                                        Reason.of(problem.code().substring(FIX.length())))
-                        : core.applications()
+                        ? applications.count(
+                                problem.integration(),
+                                job,
+                                Reason.of(problem.code().substring(FIX.length())))
+                        : applications
                                 .countsOf(problem.integration(), List.of(job))
                                 .getOrDefault(job, JobCounts.NONE)
                                 .held();
@@ -150,7 +162,7 @@ public final class ProblemModels {
             case "job", "applications" ->
                 problem.subject().isEmpty()
                         ? null
-                        : core.catalogue()
+                        : catalogue
                                 .workwiseJob(problem.integration(), problem.subject())
                                 .map(WorkwiseJob::title)
                                 .orElse(problem.subject());

@@ -1,8 +1,8 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.edge.Routes;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.problem.Problems.Filter;
 import io.workwise.bridge.sql.Among;
 import java.util.List;
@@ -36,14 +36,14 @@ public final class ProblemsPages {
         }
     }
 
-    private final Core core;
+    private final Integrations integrations;
     private final Screens screens;
     private final ProblemModels models;
 
-    ProblemsPages(Core core, Screens screens) {
-        this.core = core;
+    ProblemsPages(Integrations integrations, ProblemModels models, Screens screens) {
+        this.integrations = integrations;
+        this.models = models;
         this.screens = screens;
-        models = new ProblemModels(core);
     }
 
     void serve(Routes routes, Guard guard) {
@@ -62,7 +62,7 @@ public final class ProblemsPages {
                 context,
                 "problems/list",
                 new Model(
-                        Guard.integrations(context, core),
+                        Guard.integrations(context, integrations),
                         integration,
                         solved,
                         number,

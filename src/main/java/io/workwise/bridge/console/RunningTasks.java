@@ -1,13 +1,14 @@
 package io.workwise.bridge.console;
 
 import io.workwise.bridge.admin.Caller;
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.LedgerTotals;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.sql.Among;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,23 +30,29 @@ public final class RunningTasks {
 
     private static final Duration REMEMBERED = Duration.ofDays(2);
     private static final int MOST = 20;
-    private final Core core;
+    private final Integrations integrations;
+    private final PollLog polls;
+    private final Audit audit;
+    private final Clock clock;
     private final LedgerTotals numbers;
 
-    RunningTasks(Core core) {
-        this.core = core;
-        numbers = new LedgerTotals(core.database());
+    RunningTasks(Integrations integrations, PollLog polls, Audit audit, LedgerTotals numbers, Clock clock) {
+        this.integrations = integrations;
+        this.polls = polls;
+        this.audit = audit;
+        this.numbers = numbers;
+        this.clock = clock;
     }
 
-    List<Progress> underWay(Instant now, Caller person) {
+    List<Progress> underWay(Caller person) {
         List<Progress> work = new ArrayList<>();
-        Map<String, Map<String, PollLog.Entry>> polls = core.polls().all();
-        core.integrations().all().stream()
+        Instant now = clock.instant();
+        Map<String, Map<String, PollLog.Entry>> log = polls.all();
+        integrations.all().stream()
                 .filter(integration -> person.sees(integration.id()))
-                .forEach(integration -> firstSync(integration, polls.getOrDefault(integration.id(), Map.of()), work));
+                .forEach(integration -> firstSync(integration, log.getOrDefault(integration.id(), Map.of()), work));
         Stream.of("back-filled", "retried-many")
-                .flatMap(action -> core
-                        .audit()
+                .flatMap(action -> audit
                         .list(
                                 new Audit.Filter(
                                         null,
@@ -64,7 +71,7 @@ public final class RunningTasks {
     }
 
     private static void firstSync(Integration integration, Map<String, PollLog.Entry> polls, List<Progress> work) {
-        List<String> all = IntegrationActs.pollsOf(integration);
+        List<String> all = IntegrationActions.pollsOf(integration);
         long done = all.stream()
                 .filter(poll -> polls.containsKey(poll) && polls.get(poll).lastSuccess() != null)
                 .count();

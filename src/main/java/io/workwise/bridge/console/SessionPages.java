@@ -1,9 +1,8 @@
 package io.workwise.bridge.console;
 
 import io.javalin.http.Context;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoggedIn;
-import io.workwise.bridge.admin.SessionActs;
+import io.workwise.bridge.admin.SessionActions;
 import io.workwise.bridge.edge.Routes;
 import java.util.List;
 
@@ -13,12 +12,12 @@ public final class SessionPages {
     public record Model(List<LoggedIn.Entry> rows) {}
 
     private final Sessions sessions;
-    private final SessionActs acts;
+    private final SessionActions actions;
     private final Screens screens;
 
-    SessionPages(Core core, Sessions sessions, Screens screens) {
+    SessionPages(Sessions sessions, SessionActions actions, Screens screens) {
         this.sessions = sessions;
-        acts = new SessionActs(core, sessions);
+        this.actions = actions;
         this.screens = screens;
     }
 
@@ -31,7 +30,7 @@ public final class SessionPages {
     }
 
     private void end(Context context) {
-        acts.end(Inputs.needed(context, "session"), Guard.person(context).name());
+        actions.end(Inputs.needed(context, "session"), Guard.person(context).name());
         screens.done(context, "/sessions", "sessions.said.ended");
     }
 }

@@ -1,6 +1,5 @@
 package io.workwise.bridge.console;
 
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.flow.PollLog;
 import io.workwise.bridge.problem.Audit;
 import java.time.Clock;
@@ -28,11 +27,13 @@ public final class Tasks {
         }
     }
 
-    private final Core core;
+    private final PollLog polls;
+    private final Audit audit;
     private final Clock clock;
 
-    Tasks(Core core, Clock clock) {
-        this.core = core;
+    Tasks(PollLog polls, Audit audit, Clock clock) {
+        this.polls = polls;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,10 +45,9 @@ public final class Tasks {
             if (since != null && since.isBefore(clock.instant().minus(LONG))) {
                 tasks.add(new Task("paused", id, since, row.counts().held()));
             }
-            Map<String, PollLog.Entry> polls = core.polls().of(id);
+            Map<String, PollLog.Entry> log = polls.of(id);
             if (READ_FIRST.stream()
-                    .anyMatch(
-                            poll -> !polls.containsKey(poll) || polls.get(poll).lastSuccess() == null)) {
+                    .anyMatch(poll -> !log.containsKey(poll) || log.get(poll).lastSuccess() == null)) {
                 tasks.add(new Task("unread", id, null, 0));
             }
         }
@@ -56,7 +56,7 @@ public final class Tasks {
 
     /** Returns the time of the pause by the audit; null if the audit does not reach back that far. */
     private Instant pausedSince(String integration) {
-        return core.audit().list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream()
+        return audit.list(new Audit.Filter(integration, null, "integration-paused", null, null), 0, 1).stream()
                 .map(Audit.Entry::at)
                 .findFirst()
                 .orElse(null);

@@ -1,8 +1,10 @@
 package io.workwise.bridge.engine;
 
-import io.workwise.bridge.admin.Core;
-import io.workwise.bridge.admin.Explanation;
-import io.workwise.bridge.admin.Texts;
+import io.workwise.bridge.admin.AdminParts;
+import io.workwise.bridge.admin.ImmediateEffect;
+import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.gate.Gate;
+import io.workwise.bridge.ledger.Erasures;
 import io.workwise.bridge.notify.Notifier;
 import io.workwise.bridge.notify.Notifiers;
 import io.workwise.bridge.settings.FaultsException;
@@ -26,8 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>The constructor makes the parts: {@link Stores}, {@link Decisions}, {@link Outbound}, the {@link RouteBeans},
- *       {@link Running}, {@link Servers}. Each is made of those before it; {@link LateCalls} has the few calls that go
- *       the other way. No port is open and no route runs yet.
+ *       {@link Running}, {@link Administration}, {@link Servers}. Each is made of those before it; {@link LateCalls}
+ *       has the few calls that go the other way. No port is open and no route runs yet.
  *   <li>{@link #start} opens the ports, then lets the schedules run, then takes ownership of integrations.
  *   <li>{@link #close} begins nothing more, waits for the writes under way, and closes the parts.
  * </ol>
@@ -39,12 +41,15 @@ public final class Bridge implements AutoCloseable {
 
     private final Settings settings;
     private final AtomicReference<Setup> setup;
+    private final String instance;
     private final Stores stores;
+    private final Decisions decisions;
     private final Outbound outbound;
     private final Map<String, Object> beans;
     private final Running running;
-    private final SetupChanges setupChanges;
+    private final Administration administration;
     private final Servers servers;
+    private final SetupChanges setupChanges;
     private final Notifier notifier;
 
     /** Opens the stores and makes the parts; nothing runs yet. */
@@ -64,19 +69,17 @@ public final class Bridge implements AutoCloseable {
     private Bridge(Basics basics, boolean restored) throws Exception {
         settings = basics.settings();
         setup = basics.setup();
+        instance = basics.instance();
         stores = new Stores(basics, restored);
-        Decisions decisions = new Decisions(basics, stores);
+        decisions = new Decisions(basics, stores);
         outbound = new Outbound(basics, stores, decisions);
         beans = RouteBeans.make(basics, stores, decisions, outbound);
         running = new Running(basics, stores, decisions, outbound, beans);
         basics.late().connect(running);
-        servers = new Servers(basics, stores, decisions, outbound, running);
+        administration = new Administration(basics, stores, decisions, outbound, running);
+        servers = new Servers(basics, stores, outbound, running, administration.parts);
         notifier = Notifiers.of(
-                settings,
-                basics.integrations(),
-                stores.database,
-                outbound.http,
-                new Explanation(new Texts(), stores.links, stores.catalogue));
+                settings, basics.integrations(), stores.database, outbound.http, administration.parts.explanation());
         setupChanges = new SetupChanges(basics, stores, decisions, running);
         setupChanges.introduce(basics.integrations().all());
     }
@@ -92,7 +95,7 @@ public final class Bridge implements AutoCloseable {
         LOG.info(
                 "Ready: {} with {} integrations, {} ms after its start on Java {}; config {}, routes {}, data {}, database {}; admin API on {}:{}, health and metrics on {}:{}",
                 Build.THIS,
-                core().integrations().all().size(),
+                parts().running().integrations().all().size(),
                 ManagementFactory.getRuntimeMXBean().getUptime(),
                 Runtime.version(),
                 absolute(setup.get().files().folder().getParent()),
@@ -119,7 +122,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Removes old rows if no integration is left. Otherwise, each integration's schedule does so. */
     private void expireWithoutIntegrations() {
-        if (core().integrations().all().isEmpty()) {
+        if (parts().running().integrations().all().isEmpty()) {
             stores.retention.expire();
         }
     }
@@ -175,8 +178,34 @@ public final class Bridge implements AutoCloseable {
         setupChanges.replace(edited);
     }
 
-    public Core core() {
-        return servers.core();
+    /** Returns the parts that the admin API and the console work with. */
+    public AdminParts parts() {
+        return administration.parts;
+    }
+
+    /** Returns the part that applies changes of people at once. */
+    public ImmediateEffect effect() {
+        return administration.effect;
+    }
+
+    /** Returns the gate. Tests need it. */
+    public Gate gate() {
+        return decisions.gate;
+    }
+
+    /** Returns the flows. The online check needs them, because it asks both systems without exporting. */
+    public Flows flows() {
+        return running.flows;
+    }
+
+    /** Returns the erasures. Tests need them. */
+    public Erasures erasures() {
+        return stores.erasures;
+    }
+
+    /** Returns the name of this process, unique per start. */
+    public String instance() {
+        return instance;
     }
 
     public int adminPort() {
@@ -204,7 +233,7 @@ public final class Bridge implements AutoCloseable {
 
     /** Returns the text of /metrics. Tests need it, because they open no ports. */
     public String metrics() {
-        return outbound.metrics.scrape(core());
+        return servers.metrics();
     }
 
     /** Takes ownership of the integrations, so that requests of a person are sent; no schedule runs. */

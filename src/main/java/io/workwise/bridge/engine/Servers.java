@@ -1,12 +1,10 @@
 package io.workwise.bridge.engine;
 
 import io.workwise.bridge.admin.Access;
+import io.workwise.bridge.admin.AdminParts;
 import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.admin.Configuration;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.admin.LoginWatch;
 import io.workwise.bridge.admin.ManagementServer;
-import io.workwise.bridge.admin.NamedTokens;
 import io.workwise.bridge.clock.SteadyClock;
 import io.workwise.bridge.console.Console;
 import io.workwise.bridge.console.OidcSettings;
@@ -14,7 +12,6 @@ import io.workwise.bridge.documents.DocumentServer;
 import io.workwise.bridge.edge.ClientAddress;
 import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.Ports;
-import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.settings.Keys;
 import io.workwise.bridge.settings.Settings;
 import java.util.ArrayList;
@@ -26,53 +23,19 @@ final class Servers {
     private final Stores stores;
     private final Outbound outbound;
     private final Running running;
-    private final NamedTokens namedTokens;
-    private final Core core;
+    private final AdminParts parts;
     private final List<AutoCloseable> open = new ArrayList<>();
     private final AdminTokens tokens;
     private AdminServer admin;
     private ManagementServer management;
 
-    Servers(Basics basics, Stores stores, Decisions decisions, Outbound outbound, Running running) {
+    Servers(Basics basics, Stores stores, Outbound outbound, Running running, AdminParts parts) {
         this.basics = basics;
         this.stores = stores;
         this.outbound = outbound;
         this.running = running;
-        namedTokens = new NamedTokens(stores.database, basics.clock(), System::nanoTime);
-        tokens = new AdminTokens(basics.settings(), stores.data, namedTokens, basics.instance());
-        core = new Core(
-                stores.database,
-                basics.integrations(),
-                stores.states,
-                decisions.gate,
-                decisions.situations,
-                stores.links,
-                new Linking(stores.database, stores.catalogue, stores.links, outbound.workwiseClock),
-                stores.catalogue,
-                stores.applications,
-                stores.manualChanges,
-                stores.erasures,
-                decisions.catalogueChanged,
-                decisions.requiredFields,
-                stores.problems,
-                stores.audit,
-                namedTokens,
-                stores.pollLog,
-                running.schedules,
-                running.flows,
-                outbound.workwiseClock,
-                outbound.budgets,
-                running.runRequests,
-                basics.instance(),
-                () -> new Configuration(
-                        basics.settings(),
-                        basics.integrations().all(),
-                        basics.setup().get().routes().hashes(),
-                        stores.hash));
-    }
-
-    Core core() {
-        return core;
+        this.parts = parts;
+        tokens = new AdminTokens(basics.settings(), stores.data, parts.records().tokens(), basics.instance());
     }
 
     /** Opens the ports. The port that tells readiness is the last. */
@@ -80,14 +43,33 @@ final class Servers {
         Settings settings = basics.settings();
         Limits limits = Limits.of(settings);
         Access access = access();
-        admin = new AdminServer(core, access, console(access), Ports.admin(settings), limits);
+        admin = new AdminServer(parts, access, console(access), Ports.admin(settings), limits);
         open.add(admin);
         if (outbound.documentLinks.areOn()) {
             open.add(new DocumentServer(outbound.documentLinks, outbound.workwise, Ports.documents(settings), limits));
         }
         management = new ManagementServer(
-                core, outbound.metrics, running.flows::isStarted, Ports.management(settings), limits);
+                stores.database,
+                basics.integrations(),
+                running.runRequests,
+                basics.instance(),
+                this::metrics,
+                running.flows::isStarted,
+                Ports.management(settings),
+                limits);
         open.add(management);
+    }
+
+    /** Returns the text of /metrics. */
+    String metrics() {
+        return outbound.metrics.scrape(
+                stores.database,
+                stores.applications,
+                stores.problems,
+                stores.states,
+                stores.pollLog,
+                basics.integrations(),
+                running.runRequests);
     }
 
     private Access access() {
@@ -99,7 +81,7 @@ final class Servers {
     private Console console(Access access) {
         Settings settings = basics.settings();
         return new Console(
-                core,
+                parts,
                 access,
                 new Console.Place(
                         settings.get(Keys.ADMIN_URL),

@@ -1,16 +1,22 @@
 package io.workwise.bridge.sandbox;
 
-import io.workwise.bridge.admin.Core;
+import io.workwise.bridge.admin.ImmediateEffect;
+import io.workwise.bridge.catalogue.Catalogue;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
 import io.workwise.bridge.ledger.Filter;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.sandbox.check.Told;
 import io.workwise.bridge.sandbox.check.Told.Application;
 import io.workwise.bridge.sandbox.check.Told.Place;
 import io.workwise.bridge.verdict.Verdict;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +28,42 @@ import java.util.stream.Collectors;
 public final class OwnBridge implements Watched {
     private static final String WHO = "sandbox";
     private static final int PAGE = 500;
-    private final Core core;
+    private final Integrations integrations;
+    private final Catalogue catalogue;
+    private final Links links;
+    private final Linking linking;
+    private final Applications applications;
+    private final ImmediateEffect effect;
+    private final Clock clock;
     private final String integration;
     private Told before;
 
-    public OwnBridge(Core core, String integration) {
-        this.core = core;
+    public OwnBridge(
+            Integrations integrations,
+            Catalogue catalogue,
+            Links links,
+            Linking linking,
+            Applications applications,
+            ImmediateEffect effect,
+            Clock clock,
+            String integration) {
+        this.integrations = integrations;
+        this.catalogue = catalogue;
+        this.links = links;
+        this.linking = linking;
+        this.applications = applications;
+        this.effect = effect;
+        this.clock = clock;
         this.integration = integration;
     }
 
     @Override
     public synchronized Optional<Told> told() {
-        Instant now = core.clock().ours().instant();
-        Map<String, Place> links = core.links().of(integration).stream()
+        Instant now = clock.instant();
+        Map<String, Place> places = links.of(integration).stream()
                 .collect(Collectors.toMap(Link::workwiseJobId, link -> new Place(link.atsJobId(), link.atsStatusId())));
         Told told = Told.of(
-                now, links, entries().stream().map(OwnBridge::application).toList());
+                now, places, entries().stream().map(OwnBridge::application).toList());
         before = before == null ? told : told.after(before);
         return Optional.of(before);
     }
@@ -46,7 +72,7 @@ public final class OwnBridge implements Watched {
         List<Entry> all = new ArrayList<>();
         String after = null;
         do {
-            List<Entry> page = core.applications().list(integration, new Filter(null, null), after, PAGE);
+            List<Entry> page = applications.list(integration, new Filter(null, null), after, PAGE);
             all.addAll(page);
             after = page.size() < PAGE ? null : page.get(PAGE - 1).id();
         } while (after != null);
@@ -68,20 +94,20 @@ public final class OwnBridge implements Watched {
     @Override
     public boolean link() {
         boolean known = SandboxWorld.LINKS.stream()
-                        .allMatch(link -> core.catalogue()
+                        .allMatch(link -> catalogue
                                         .workwiseJob(integration, link.workwiseJobId())
                                         .isPresent()
-                                && core.catalogue()
+                                && catalogue
                                         .atsJob(integration, link.atsJobId())
                                         .isPresent())
-                && !core.catalogue().workwiseStatuses(integration).isEmpty();
+                && !catalogue.workwiseStatuses(integration).isEmpty();
         return known && linked();
     }
 
     private boolean linked() {
         try {
-            SandboxWorld.LINKS.forEach(link -> link(core.integrations().get(integration), link));
-            core.changed(integration);
+            SandboxWorld.LINKS.forEach(link -> link(integrations.get(integration), link));
+            effect.changed(integration);
             return true;
         } catch (RefusedException notNow) {
             return false;
@@ -89,14 +115,13 @@ public final class OwnBridge implements Watched {
     }
 
     private void link(Integration integration, SandboxWorld.Link link) {
-        core.linking()
-                .put(
-                        integration,
-                        link.workwiseJobId(),
-                        new Wish(link.atsJobId(), link.workwiseStatus(), null, false, true),
-                        WHO);
+        linking.put(
+                integration,
+                link.workwiseJobId(),
+                new Wish(link.atsJobId(), link.workwiseStatus(), null, false, true),
+                WHO);
         if (link.paused()) {
-            core.linking().pause(integration.id(), link.workwiseJobId(), WHO);
+            linking.pause(integration.id(), link.workwiseJobId(), WHO);
         }
     }
 }

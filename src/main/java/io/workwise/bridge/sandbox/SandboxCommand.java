@@ -2,6 +2,7 @@ package io.workwise.bridge.sandbox;
 
 import ch.qos.logback.classic.Level;
 import io.javalin.util.JavalinBindException;
+import io.workwise.bridge.admin.AdminParts;
 import io.workwise.bridge.cli.AdminClient;
 import io.workwise.bridge.cli.Quiet;
 import io.workwise.bridge.engine.Bridge;
@@ -173,10 +174,23 @@ public final class SandboxCommand implements Callable<Integer> {
             bridge.start();
             SandboxTerminal terminal = new SandboxTerminal(
                     scene, new VerdictLines(scene), spec.commandLine().getOut());
-            SandboxRun run = controlled(scene, new OwnBridge(bridge.core(), INTEGRATION), terminal, plan);
+            SandboxRun run = controlled(scene, ownBridge(bridge), terminal, plan);
             terminal.welcome(bridge.adminPort(), bridge.managementPort());
             return run.until(stop);
         }
+    }
+
+    private static OwnBridge ownBridge(Bridge bridge) {
+        AdminParts.Jobs jobs = bridge.parts().jobs();
+        return new OwnBridge(
+                bridge.parts().running().integrations(),
+                jobs.catalogue(),
+                jobs.links(),
+                jobs.linking(),
+                bridge.parts().records().applications(),
+                bridge.effect(),
+                bridge.parts().clock(),
+                INTEGRATION);
     }
 
     private Findings systemsAlone(Scene scene, Plan plan, Stop stop) throws Exception {

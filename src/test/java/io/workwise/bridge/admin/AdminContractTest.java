@@ -91,7 +91,7 @@ class AdminContractTest {
                         Map.entry("operator", Role.OPERATOR),
                         Map.entry("admin", Role.ADMIN)),
                 token -> token);
-        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
+        server = new AdminServer(company.parts(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
         server.routes()
                 .forEach(route -> SERVED.add(route.method() + " " + route.path().replaceAll("\\{[^}]*}", "{}")));
     }

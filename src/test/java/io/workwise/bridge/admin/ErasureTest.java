@@ -66,7 +66,7 @@ class ErasureTest {
         Receipt receipt = erase(address);
         assertThat(receipt.removed()).extracting(Removed::applicationId).containsExactly(erased);
 
-        company.core().database().write(handle -> {
+        company.database().write(handle -> {
             handle.execute("delete from tombstone");
             handle.execute(
                     "insert into application (integration, id, workwise_job_id, verdict, reason, received_at, first_seen_at, changed_at) values ('acme', ?, 'w-1', 'due', 'new', 0, 0, 0)",
@@ -75,12 +75,11 @@ class ErasureTest {
         });
         company.closeBridge();
         company.open();
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("applications", "resume-exports", "sweep");
         assertThat(company.verdict(other)).isEqualTo("delivered created");
-        assertThat(company.core().applications().find(TestCompany.INTEGRATION, erased))
-                .isEmpty();
+        assertThat(company.applications().find(TestCompany.INTEGRATION, erased)).isEmpty();
         assertThat(company.created(address.text())).isZero();
     }
 
@@ -93,10 +92,9 @@ class ErasureTest {
         String gone = company.apply(TestCompany.WW_JOB);
         String another = company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().database().write(handle -> handle.execute("update application set person = null, lane = null"));
+        company.database().write(handle -> handle.execute("update application set person = null, lane = null"));
         company.workwise.delete(gone);
-        Receipt receipt = company.core()
-                .erasures()
+        Receipt receipt = company.erasures()
                 .person(TestCompany.INTEGRATION, Address.of(company.email(hers)), this::fromWorkwise, PATIENCE, "test");
         assertThat(receipt.removed()).extracting(Removed::applicationId).containsExactly(hers);
         assertThat(receipt.removed().get(0).atsIds())
@@ -107,8 +105,7 @@ class ErasureTest {
     }
 
     private Address fromWorkwise(String id) {
-        JsonNode json = company.core()
-                .flows()
+        JsonNode json = company.flows()
                 .read(
                         "read-application",
                         java.util.Map.of("integration", TestCompany.INTEGRATION, "applicationId", id));
@@ -135,21 +132,19 @@ class ErasureTest {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String erased = company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        Boolean emptied = company.core().database().read(handle -> {
+        Boolean emptied = company.database().read(handle -> {
             handle.begin();
             handle.createQuery("select count(*) from application")
                     .mapTo(Integer.class)
                     .one();
-            Boolean meanwhile = company.core()
-                    .erasures()
+            Boolean meanwhile = company.erasures()
                     .application(TestCompany.INTEGRATION, erased, "test")
                     .logEmptied();
             handle.rollback();
             return meanwhile;
         });
         assertThat(emptied).isFalse();
-        assertThat(company.core()
-                        .erasures()
+        assertThat(company.erasures()
                         .application(TestCompany.INTEGRATION, erased, "test")
                         .logEmptied())
                 .as("once nobody reads")
@@ -204,8 +199,7 @@ class ErasureTest {
     }
 
     private Receipt erase(Address address) {
-        return company.core()
-                .erasures()
+        return company.erasures()
                 .person(
                         TestCompany.INTEGRATION,
                         address,
@@ -217,8 +211,8 @@ class ErasureTest {
     }
 
     private void pause() {
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
     }
 
     private Child run(Path config) throws IOException {

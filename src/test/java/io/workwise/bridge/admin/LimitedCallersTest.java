@@ -50,18 +50,17 @@ class LimitedCallersTest {
         company.link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().problems().open(OTHER, "poll-failed", "ats-jobs", "canary-of-acme");
-        company.core().audit().add("eva", "integration-paused", OTHER, null, "canary-of-acme");
-        Access access =
-                new Access(List.of(), UnaryOperator.identity(), company.core().tokens(), LoginWatch.NONE);
+        company.problems().open(OTHER, "poll-failed", "ats-jobs", "canary-of-acme");
+        company.audit().add("eva", "integration-paused", OTHER, null, "canary-of-acme");
+        Access access = new Access(List.of(), UnaryOperator.identity(), company.tokens(), LoginWatch.NONE);
         server = new AdminServer(
-                company.core(),
+                company.parts(),
                 access,
                 new Console(
-                        company.core(), access, new Console.Place("", ZoneId.of("Europe/Berlin")), Clock.systemUTC()),
+                        company.parts(), access, new Console.Place("", ZoneId.of("Europe/Berlin")), Clock.systemUTC()),
                 TestPort.admin(),
                 Limits.DEFAULT);
-        token = company.core().tokens().create("beta-only", Role.ADMIN, Set.of("beta"), null, "test");
+        token = company.tokens().create("beta-only", Role.ADMIN, Set.of("beta"), null, "test");
         cookie = "Cookie: bridge="
                 + new ConsoleUser(server.port()).logsIn(token).cookies.get("bridge");
     }

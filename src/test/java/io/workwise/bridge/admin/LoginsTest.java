@@ -56,19 +56,17 @@ class LoginsTest {
     void aConsole() throws Exception {
         company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db").open();
         LoginWatch watch = new LoginWatch(
-                new ClientAddress(Keys.ADMIN_TRUSTED_PROXIES.form().apply("127.0.0.1")),
-                company.core().audit(),
-                nanos::get);
+                new ClientAddress(Keys.ADMIN_TRUSTED_PROXIES.form().apply("127.0.0.1")), company.audit(), nanos::get);
         access = new Access(
                 List.of(Map.entry(ConsoleUser.ADMIN, Role.ADMIN), Map.entry(ConsoleUser.VIEWER, Role.VIEWER)),
                 UnaryOperator.identity(),
-                company.core().tokens(),
+                company.tokens(),
                 watch);
         server = new AdminServer(
-                company.core(),
+                company.parts(),
                 access,
                 new Console(
-                        company.core(), access, new Console.Place("", ZoneId.of("Europe/Berlin")), Clock.systemUTC()),
+                        company.parts(), access, new Console.Place("", ZoneId.of("Europe/Berlin")), Clock.systemUTC()),
                 TestPort.admin(),
                 Limits.DEFAULT);
         client = new RawClient(server.port());
@@ -89,8 +87,8 @@ class LoginsTest {
     }
 
     private List<Audit.Entry> audit(String action) {
-        company.core().database().write(handle -> null); // all earlier writes are done then
-        return company.core().audit().list(new Audit.Filter(null, null, action, null, null), 0, 100);
+        company.database().write(handle -> null); // all earlier writes are done then
+        return company.audit().list(new Audit.Filter(null, null, action, null, null), 0, 100);
     }
 
     @Test
@@ -193,10 +191,10 @@ class LoginsTest {
                         Settings.load(folder.resolve("none"), oidc, Map.of(), new ArrayList<>()))
                 .orElseThrow();
         try (AdminServer another = new AdminServer(
-                        company.core(),
+                        company.parts(),
                         access,
                         new Console(
-                                company.core(),
+                                company.parts(),
                                 access,
                                 new Console.Place("http://127.0.0.1", ZoneId.of("Europe/Berlin"), settings),
                                 Clock.systemUTC()),
@@ -233,7 +231,7 @@ class LoginsTest {
 
     @Test
     void a_session_ends_with_the_token_that_began_it_or_by_an_administrator() throws IOException {
-        NamedTokens tokens = company.core().tokens();
+        NamedTokens tokens = company.tokens();
         ConsoleUser user =
                 new ConsoleUser(server.port()).logsIn(tokens.create("eva", Role.OPERATOR, Set.of(), null, "test"));
         assertThat(user.opens("/jobs").path).isEqualTo("/jobs");

@@ -44,8 +44,8 @@ class PreviewTest extends ConsoleStory {
      */
     private String isHeld() throws Exception {
         opens(JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         return applies(Behaviour.NONE);
     }
 
@@ -105,8 +105,7 @@ class PreviewTest extends ConsoleStory {
                 .containsExactly("no-store");
         assertThat(user.opens(JOB).follows("Vorschau ansehen").shown.headers().allValues("Cache-Control"))
                 .containsExactly("no-store");
-        assertThat(company.core()
-                        .audit()
+        assertThat(company.audit()
                         .list(new Audit.Filter(TestCompany.INTEGRATION, null, "previewed", null, null), 0, 10))
                 .hasSize(3)
                 .allSatisfy(
@@ -165,8 +164,7 @@ class PreviewTest extends ConsoleStory {
                     each[0]);
             String id = server == null
                     ? isHeld()
-                    : company.core()
-                            .applications()
+                    : company.applications()
                             .youngest(TestCompany.INTEGRATION, TestCompany.WW_JOB)
                             .orElseThrow()
                             .id();

@@ -172,7 +172,7 @@ class CheckCommandTest {
                 List.of(Map.entry(OPERATOR, Access.Role.OPERATOR), Map.entry(VIEWER, Access.Role.VIEWER)),
                 UnaryOperator.identity());
         try (AdminServer server =
-                new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT)) {
+                new AdminServer(company.parts(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT)) {
             String[] plan = {"--plan", "--url", "http://127.0.0.1:" + server.port(), "--token", OPERATOR};
             assertThat(check(plan)).last().isEqualTo("Nothing would change.");
 

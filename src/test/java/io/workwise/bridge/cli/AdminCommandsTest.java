@@ -48,9 +48,9 @@ class AdminCommandsTest {
         Access access = new Access(
                 List.of(Map.entry(TOKEN, Access.Role.ADMIN), Map.entry(VIEWER, Access.Role.VIEWER)),
                 UnaryOperator.identity(),
-                company.core().tokens(),
+                company.tokens(),
                 LoginWatch.NONE);
-        server = new AdminServer(company.core(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
+        server = new AdminServer(company.parts(), access, AdminServer.Site.NONE, TestPort.admin(), Limits.DEFAULT);
     }
 
     @AfterEach
@@ -195,15 +195,14 @@ class AdminCommandsTest {
         assertThat(bridge("problems"))
                 .contains("no longer shows more than half of what was known (20/21)")
                 .doesNotContain("ats-job-gone");
-        assertThat(company.core()
-                        .catalogue()
+        assertThat(company.catalogue()
                         .atsJob(TestCompany.INTEGRATION, "a-29")
                         .orElseThrow()
                         .isGone())
                 .isFalse();
         company.run("ats-jobs");
         assertThat(bridge("problems", "--json")).contains("ats-job-gone");
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "poll-shrunk"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "poll-shrunk"))
                 .isEmpty();
         assertThat(company.verdict(applied())).isEqualTo("held ats-job-gone");
     }
@@ -374,9 +373,7 @@ class AdminCommandsTest {
                 .containsPattern("w-1 +Mechatroniker +ONLINE +a-1 +Mechatroniker +OPEN +active")
                 .containsPattern("w-2 +Lagerist +ONLINE +a-2 +Lager 2 +OPEN +active");
         company.ats.removeJob("a-2");
-        company.core()
-                .database()
-                .write(handle -> handle.execute("update workwise_job set gone_since = 1 where id = 'w-1'"));
+        company.database().write(handle -> handle.execute("update workwise_job set gone_since = 1 where id = 'w-1'"));
         company.run("ats-jobs");
         assertThat(bridge("jobs"))
                 .containsPattern("w-1 +Mechatroniker +gone +a-1")
@@ -493,14 +490,14 @@ class AdminCommandsTest {
 
     @Test
     void the_audit_is_verified_and_a_change_ends_with_1() {
-        company.core().audit().add("eva", "linked", "acme", "job-1", null);
+        company.audit().add("eva", "linked", "acme", "job-1", null);
         String said = sub("audit", "verify", "--token", TOKEN);
         ended(0);
         assertThat(said).contains("The audit is intact");
         String mark = said.lines().toList().get(1);
         sub("audit", "verify", "--token", TOKEN, "--kept", mark);
         ended(0);
-        company.core().database().write(handle -> handle.execute("update audit set who = 'adam'"));
+        company.database().write(handle -> handle.execute("update audit set who = 'adam'"));
         sub("audit", "verify", "--token", TOKEN);
         ended(1);
         assertThat(err.toString()).startsWith("audit-changed: entry ");

@@ -48,7 +48,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
         user.follows("Ältere →");
         seen.addAll(shown());
         assertThat(seen)
-                .containsExactlyElementsOf(company.core().applications().list("acme", Filter.ALL, null, 100).stream()
+                .containsExactlyElementsOf(company.applications().list("acme", Filter.ALL, null, 100).stream()
                         .sorted(Comparator.comparing(Entry::receivedAt)
                                 .thenComparing(Entry::id)
                                 .reversed())
@@ -278,7 +278,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
                 .isEqualTo(400);
         assertThat(user.reads()).contains("Die Begründung fehlt");
         user.opens(application(id));
-        company.core().database().write(handle -> handle.execute("update application set fence = fence + 1"));
+        company.database().write(handle -> handle.execute("update application set fence = fence + 1"));
         assertThat(user.presses("Entscheidung festhalten", "decision", "send-again", "atsId", "", "reason", "nichts da")
                         .status())
                 .isEqualTo(409);
@@ -303,7 +303,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
                 .as("about whom is not kept")
                 .matches("admin erased null 1 applications, receipt [0-9a-f-]{36}");
         company.run("applications");
-        assertThat(company.core().applications().find("acme", id)).isEmpty();
+        assertThat(company.applications().find("acme", id)).isEmpty();
     }
 
     @Test
@@ -337,8 +337,7 @@ class ConsoleApplicationsTest extends ConsoleStory {
         opens("/applications");
         String id = applies(REFUSED);
         String evil = "'><script>alert(1)</script>";
-        company.core()
-                .database()
+        company.database()
                 .write(handle -> handle.execute(
                         "update application set detail = ?, ats_application_id = ?, reason = 'refused-data', id = ?",
                         evil,
@@ -353,6 +352,6 @@ class ConsoleApplicationsTest extends ConsoleStory {
                     .contains("&lt;script")
                     .doesNotContain("<script>alert");
         }
-        assertThat(company.core().applications().find("acme", id)).isEmpty();
+        assertThat(company.applications().find("acme", id)).isEmpty();
     }
 }

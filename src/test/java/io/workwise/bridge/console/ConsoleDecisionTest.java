@@ -104,7 +104,7 @@ class ConsoleDecisionTest {
     @Test
     void an_address_of_the_ats_that_is_no_web_page_is_not_kept() throws Exception {
         undecided("ats.look-up", "none");
-        company.core().database().write(handle -> handle.execute("update ats_job set url = 'javascript:alert(1)'"));
+        company.database().write(handle -> handle.execute("update ats_job set url = 'javascript:alert(1)'"));
         assertThat(user.opens(user.path).shown.body()).doesNotContain("javascript:");
     }
 }

@@ -55,10 +55,7 @@ class ConsoleFromElsewhereTest {
     }
 
     private boolean isLinked() {
-        return company.core()
-                .links()
-                .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
-                .isPresent();
+        return company.links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB).isPresent();
     }
 
     /** The host's name makes it a neighbour, whose requests carry the cookie, or a stranger, whose requests do not. */

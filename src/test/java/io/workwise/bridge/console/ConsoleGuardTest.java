@@ -48,8 +48,8 @@ class ConsoleGuardTest {
     void nothingIsLinked() {
         server.close();
         if (isLinked()) {
-            company.core().linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-            company.core().changed(TestCompany.INTEGRATION);
+            company.linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+            company.changed(TestCompany.INTEGRATION);
         }
     }
 
@@ -58,10 +58,7 @@ class ConsoleGuardTest {
     }
 
     private boolean isLinked() {
-        return company.core()
-                .links()
-                .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
-                .isPresent();
+        return company.links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB).isPresent();
     }
 
     @Test
@@ -164,16 +161,14 @@ class ConsoleGuardTest {
         assertThat(user.shown.body())
                 .containsPattern("<option value=\"interview\" selected>")
                 .containsPattern("<option value=\"s-2\" selected>");
-        assertThat(company.core()
-                        .links()
+        assertThat(company.links()
                         .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
                         .orElseThrow()
                         .workwiseStatusId())
                 .isNull();
         user.presses("Speichern", "workwiseStatus", "interview", "atsStatus", "s-2");
         assertThat(user.path).as("saved, and no draft any more").isEqualTo(JOB);
-        assertThat(company.core()
-                        .links()
+        assertThat(company.links()
                         .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
                         .orElseThrow()
                         .workwiseStatusId())
@@ -303,8 +298,7 @@ class ConsoleGuardTest {
                     .as(page)
                     .isEqualTo(403);
         }
-        assertThat(company.core()
-                        .links()
+        assertThat(company.links()
                         .find(TestCompany.INTEGRATION, TestCompany.WW_JOB)
                         .orElseThrow()
                         .paused())

@@ -60,11 +60,11 @@ class ConsoleJobsTest {
     }
 
     private Optional<Link> link() {
-        return company.core().links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB);
+        return company.links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB);
     }
 
     private String lastAudit() {
-        var entry = company.core().audit().list(0, 1).get(0);
+        var entry = company.audit().list(0, 1).get(0);
         return entry.who() + " " + entry.action() + " " + entry.subject() + " " + entry.detail();
     }
 
@@ -92,8 +92,8 @@ class ConsoleJobsTest {
         opens("/jobs");
         company.link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.link("w-2", "a-3");
-        company.core().linking().pause(TestCompany.INTEGRATION, "w-2", "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, "w-2", "test");
+        company.changed(TestCompany.INTEGRATION);
         company.apply(TestCompany.WW_JOB);
         company.apply(TestCompany.WW_JOB);
         company.apply("w-2");
@@ -122,8 +122,8 @@ class ConsoleJobsTest {
         recruiter.presses("Suchen", "worklist", "1", "query", "");
         recruiter.follows("Nächste →");
         assertThat(jobs()).as("unlinked ones only").containsExactly("x-35", "x-36", "x-37", "x-38", "x-39");
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         recruiter.opens("/jobs").presses("Suchen", "worklist", "1", "query", "MECHA");
         assertThat(jobs()).as("and paused ones").containsExactly("w-1");
         recruiter.presses("Suchen", "query", "100% nichts_");
@@ -336,8 +336,8 @@ class ConsoleJobsTest {
         opensLinked();
         assertThat(recruiter.follows("Vorschau ansehen").reads()).contains("noch keine Bewerbung eingegangen");
         String id = company.apply(TestCompany.WW_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("applications");
         String read = recruiter.opens(JOB).follows("Vorschau ansehen").reads();
         assertThat(read).contains("candidate.first_name ••• (Text").contains(id).contains("stage_id s-1");
@@ -426,7 +426,7 @@ class ConsoleJobsTest {
             assertThat(page + list).as("a value that leaves its attribute").doesNotContain("=\"\" onmouseover");
         }
         recruiter.opens("/job?integration=acme&id=..").presses("Speichern", "workwiseStatus", "", "atsStatus", "..");
-        assertThat(company.core().links().find(TestCompany.INTEGRATION, ".."))
+        assertThat(company.links().find(TestCompany.INTEGRATION, ".."))
                 .get()
                 .extracting(Link::atsStatusId)
                 .isEqualTo("..");

@@ -83,10 +83,10 @@ class ConsoleOidcTest {
         assertThat(faults).isEmpty();
         Access access = new Access(List.of(), token -> token);
         server = new AdminServer(
-                company.core(),
+                company.parts(),
                 access,
                 new Console(
-                        company.core(),
+                        company.parts(),
                         access,
                         new Console.Place(
                                 read.get(Keys.ADMIN_URL),
@@ -126,9 +126,9 @@ class ConsoleOidcTest {
                     .check();
             visitor.presses("choice.link").reads(visitor.t("job.said.linked"));
         }
-        assertThat(company.core().audit().list(0, 1).get(0).who())
+        assertThat(company.audit().list(0, 1).get(0).who())
                 .isEqualTo("erika (s-1 at " + provider.issuer().substring("http://".length()) + ")");
-        company.core().linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
     }
 
     @Test
@@ -265,10 +265,10 @@ class ConsoleOidcTest {
     void without_logins_by_token_the_console_knows_none_and_the_api_still_does() throws Exception {
         Access access = new Access(List.of(Map.entry(ConsoleUser.ADMIN, Access.Role.ADMIN)), token -> token);
         try (AdminServer strict = new AdminServer(
-                        company.core(),
+                        company.parts(),
                         access,
                         new Console(
-                                company.core(),
+                                company.parts(),
                                 access,
                                 new Console.Place(
                                         "",

@@ -36,8 +36,7 @@ class ConsoleOverviewTest extends ConsoleStory {
                 .contains("Unter 1 Minute: 1.")
                 .contains("Korrektur nötig: 1.");
         assertThat(user.follows("Eine Bewerbung zu erledigen").reads()).contains(id);
-        company.core()
-                .database()
+        company.database()
                 .write(handle -> handle.execute("update application set first_seen_at = first_seen_at - 7200000"));
         assertThat(user.opens("/").reads()).contains("Unter 6 Stunden: 1.").contains("Unter 1 Minute: 0.");
     }
@@ -46,8 +45,8 @@ class ConsoleOverviewTest extends ConsoleStory {
     void linked_and_waiting_applications_are_one_click_away() throws Exception {
         opens("/");
         assertThat(user.reads()).contains("Ein Job verbunden");
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = applies(REFUSED);
         assertThat(user.opens("/")
                         .opens(seen("id=\"held-acme\" href=\"([^\"]*)\"").get(0).replace("&amp;", "&"))
@@ -55,8 +54,8 @@ class ConsoleOverviewTest extends ConsoleStory {
                 .contains(id)
                 .contains("Zurückgehalten Export des Jobs ist pausiert");
         assertThat(user.opens("/").follows("Ein Job verbunden").reads()).contains("Mechatroniker w-1 Pausiert");
-        company.core().linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().remove(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         assertThat(user.opens("/")
                         .follows("Noch kein Job verbunden: jetzt verbinden")
                         .reads())

@@ -83,7 +83,7 @@ class ConsolePagesTest {
         company.run("ats-jobs");
         company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().linking().pause(TestCompany.INTEGRATION, "w-2", "test");
+        company.linking().pause(TestCompany.INTEGRATION, "w-2", "test");
         subject = new ConsolePages.Subject(TestCompany.INTEGRATION, TestCompany.WW_JOB, refused);
         server = ConsoleUser.serve(company, Clock.systemUTC(), "");
     }
@@ -109,7 +109,7 @@ class ConsolePagesTest {
 
     @Test
     void the_company_has_something_of_everything() {
-        assertThat(company.core().applications().counts(TestCompany.INTEGRATION).keySet())
+        assertThat(company.applications().counts(TestCompany.INTEGRATION).keySet())
                 .contains("delivered", "fix", "uncertain", "held", "filtered");
     }
 
@@ -127,15 +127,14 @@ class ConsolePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
     void no_page_mixes_languages(String language) {
-        company.core()
-                .problems()
+        company.problems()
                 .open(
                         TestCompany.INTEGRATION,
                         "poll-failed",
                         "ats-jobs",
                         "the ATS answered 500 and this is not German");
-        company.core().problems().open(TestCompany.INTEGRATION, "ats-settings", "Kombo", "the path is wrong");
-        company.core().problems().open(TestCompany.INTEGRATION, "unreachable", "network", "workwise ats");
+        company.problems().open(TestCompany.INTEGRATION, "ats-settings", "Kombo", "the path is wrong");
+        company.problems().open(TestCompany.INTEGRATION, "unreachable", "network", "workwise ats");
         ConsoleUser user =
                 new ConsoleUser(server.port()).logsIn(ConsoleUser.ADMIN).opens("/language/" + language);
         Stream.concat(
@@ -219,8 +218,8 @@ class ConsolePagesTest {
                 "roles",
                 Map.of());
         Console offering =
-                new Console(company.core(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
-        try (AdminServer both = new AdminServer(company.core(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
+                new Console(company.parts(), access, new Console.Place("", ZoneId.of("UTC"), oidc), Clock.systemUTC());
+        try (AdminServer both = new AdminServer(company.parts(), access, offering, TestPort.admin(), Limits.DEFAULT)) {
             for (AdminServer one : List.of(server, both)) {
                 try (BrowserUser visitor =
                         BrowserUser.atADesk(one.port(), colours).opens("/login")) {

@@ -3,7 +3,6 @@ package io.workwise.bridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.linking.Linking.Wish;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.sandbox.Stage;
@@ -64,7 +63,7 @@ class ConsoleStatesTest {
     }
 
     private Optional<Link> link() {
-        return company.core().links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB);
+        return company.links().find(TestCompany.INTEGRATION, TestCompany.WW_JOB);
     }
 
     private void applies(int times) throws Exception {
@@ -101,15 +100,15 @@ class ConsoleStatesTest {
         opens("/jobs");
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, null, "s-2", false, false));
         says("Aktiv", "Neue Bewerbungen werden automatisch exportiert", "active");
-        new IntegrationActs(company.core()).pause(TestCompany.INTEGRATION, "test");
+        company.integrationActions().pause(TestCompany.INTEGRATION, "test");
         says("Integration pausiert", "Die ganze Integration ist pausiert", "integration-paused");
         assertThat(recruiter.follows("Zur Integration").reads()).contains("Integration ist pausiert");
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         says("Pausiert", "Der Export ist pausiert", "paused");
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.integrationActions().resume(TestCompany.INTEGRATION, false, "test");
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.ats.putJob(TestCompany.ATS_JOB, "r-1", "Mechatroniker", "CLOSED", new Stage("s-2", "Gespräch", 2));
         company.run("ats-jobs");
         says("Job nicht offen", "nicht offen ist", "held");
@@ -130,9 +129,7 @@ class ConsoleStatesTest {
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, null, "s-2", false, false));
         company.ats.removeJob(TestCompany.ATS_JOB);
         company.run("ats-jobs", "ats-statuses");
-        assertThat(company.core().problems().list(0, 10))
-                .extracting(p -> p.code())
-                .containsExactly("ats-job-gone");
+        assertThat(company.problems().list(0, 10)).extracting(p -> p.code()).containsExactly("ats-job-gone");
         assertThat(recruiter.opens("/").shown.body())
                 .as("the menu counts it")
                 .contains("aria-label=\"Ein offenes Problem\"");
@@ -210,8 +207,8 @@ class ConsoleStatesTest {
         opens("/jobs");
         applies(1);
         company.link(TestCompany.WW_JOB, new Wish(TestCompany.ATS_JOB, "interview", null, false, false));
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         recruiter.opens(JOB).presses("Zählen", "since", "");
         assertThat(recruiter.reads())
                 .contains("Der Export ist gerade angehalten: Diese Bewerbungen warten")
@@ -271,7 +268,7 @@ class ConsoleStatesTest {
     @Test
     void an_integration_that_is_paused_for_long_or_was_never_read_is_an_open_task() throws Exception {
         company.open();
-        new IntegrationActs(company.core()).pause(TestCompany.INTEGRATION, "test");
+        company.integrationActions().pause(TestCompany.INTEGRATION, "test");
         serve(Clock.systemUTC());
         assertThat(recruiter.opens("/").reads()).contains("Nichts zu tun");
         server.close();

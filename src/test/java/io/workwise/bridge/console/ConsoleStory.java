@@ -83,7 +83,7 @@ public abstract class ConsoleStory {
     }
 
     public String lastAudit() {
-        var entry = company.core().audit().list(0, 1).get(0);
+        var entry = company.audit().list(0, 1).get(0);
         return entry.who() + " " + entry.action() + " " + entry.subject() + " " + entry.detail();
     }
 

@@ -63,9 +63,9 @@ public final class ConsoleUser {
                         Map.entry(VIEWER, Access.Role.VIEWER)),
                 UnaryOperator.identity());
         return new AdminServer(
-                company.core(),
+                company.parts(),
                 access,
-                new Console(company.core(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock),
+                new Console(company.parts(), access, new Console.Place(url, ZoneId.of("Europe/Berlin")), clock),
                 TestPort.admin(0, url),
                 Limits.DEFAULT);
     }

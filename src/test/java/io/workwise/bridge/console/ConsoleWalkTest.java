@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.workwise.bridge.admin.AdminServer;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
@@ -63,7 +63,7 @@ class ConsoleWalkTest {
     }
 
     private static Link link(String job) {
-        return company.core().links().find(TestCompany.INTEGRATION, job).orElseThrow();
+        return company.links().find(TestCompany.INTEGRATION, job).orElseThrow();
     }
 
     private static String page(String job) {
@@ -107,7 +107,7 @@ class ConsoleWalkTest {
             throws Exception {
         String job = "states-" + language;
         company.link(job, "a-" + job);
-        IntegrationActs integration = new IntegrationActs(company.core());
+        IntegrationActions integration = company.integrationActions();
         try (BrowserUser recruiter =
                 BrowserUser.atADesk(server.port(), language).logsIn(ConsoleUser.OPERATOR)) {
             shows(recruiter, job, "active", "link.active");
@@ -260,7 +260,7 @@ class ConsoleWalkTest {
                     .reads(recruiter.t("application.said.there"))
                     .reads("seen-42");
             assertThat(company.entry(id).atsApplicationId()).isEqualTo("seen-42");
-            assertThat(company.core().audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
+            assertThat(company.audit().list(0, 1).get(0).detail()).contains("Im System gesehen");
         }
     }
 

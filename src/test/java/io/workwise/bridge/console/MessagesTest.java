@@ -2,8 +2,8 @@ package io.workwise.bridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.admin.ApplicationActs.Decision;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.ledger.LedgerTotals;
 import io.workwise.bridge.verdict.Reason;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class MessagesTest {
                             "audit.decided-" + decision.code());
         }
         AuditPages.ACTIONS.forEach(action -> assertThat(keys).contains("audit." + action));
-        IntegrationActs.POLLS.forEach(poll -> assertThat(keys).contains("poll." + poll));
+        IntegrationActions.POLLS.forEach(poll -> assertThat(keys).contains("poll." + poll));
         Set.of("credentials", "settings", "outage")
                 .forEach(held -> assertThat(keys).contains("state.held." + held, "integration.is.held." + held));
         Set.of("active", "paused")

@@ -45,8 +45,8 @@ class AccessTokensTest {
         });
         server.start();
         company = new TestCompany(folder, TestStore.newUrl(TestStore.Kind.SQLITE, folder)).open();
-        tokens = new AccessTokens(http, company.core().gate());
-        integration = company.core().integrations().get(TestCompany.INTEGRATION);
+        tokens = new AccessTokens(http, company.gate());
+        integration = company.integrations().get(TestCompany.INTEGRATION);
         login = new Login.Token(
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/token",
                 null,

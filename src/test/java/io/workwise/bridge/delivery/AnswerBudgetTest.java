@@ -150,12 +150,9 @@ class AnswerBudgetTest {
 
     /** Returns the detail of the poll's problem; null if none. */
     private String detail(String poll) {
-        boolean isOpen = company.core()
-                .problems()
+        boolean isOpen = company.problems()
                 .openSubjects(TestCompany.INTEGRATION, "poll-failed")
                 .contains(poll);
-        return isOpen
-                ? company.core().polls().of(TestCompany.INTEGRATION).get(poll).lastError()
-                : null;
+        return isOpen ? company.polls().of(TestCompany.INTEGRATION).get(poll).lastError() : null;
     }
 }

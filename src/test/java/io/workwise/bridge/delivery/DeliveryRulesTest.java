@@ -63,11 +63,11 @@ class DeliveryRulesTest {
     void without_a_lane_any_change_of_the_application_proves_no_absence_D6() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String unchanged = uncertain();
-        company.core().database().write(handle -> handle.execute("update application set lane = null"));
+        company.database().write(handle -> handle.execute("update application set lane = null"));
         company.run("reconcile", "reconcile");
         assertThat(company.verdict(unchanged)).isEqualTo("due retry");
         String changed = uncertain();
-        company.core().database().write(handle -> handle.execute("update application set lane = null"));
+        company.database().write(handle -> handle.execute("update application set lane = null"));
         company.workwise.moveTo(changed, "interview");
         company.run("reconcile", "reconcile");
         assertThat(company.verdict(changed)).isEqualTo("uncertain to-be-decided");
@@ -136,7 +136,7 @@ class DeliveryRulesTest {
             }
         });
         Thread waits = new Thread(() -> {
-            while (company.core().gate().waiting(TestCompany.INTEGRATION).isZero()) {
+            while (company.gate().waiting(TestCompany.INTEGRATION).isZero()) {
                 Thread.onSpinWait();
             }
             named.countDown();
@@ -197,7 +197,7 @@ class DeliveryRulesTest {
         assertThat(company.entry(id).fence()).as("tried once").isEqualTo(fence + 1);
         retryNow(id);
         Child.await("claimed again after a short pause", () -> {
-            company.core().flows().run(TestCompany.INTEGRATION, "resume-exports");
+            company.flows().run(TestCompany.INTEGRATION, "resume-exports");
             return company.entry(id).fence() == fence + 2 && company.verdict(id).equals("due retry");
         });
         long requests = company.workwise.requests();
@@ -211,16 +211,16 @@ class DeliveryRulesTest {
 
     /** Makes an application that is due in the database and no longer in memory. */
     private String waitingToBeReadAgain() throws InterruptedException {
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         return id;
     }
 
     private void retryNow(String id) {
-        company.core().database().write(handle -> ManualChanges.retry(handle, TestCompany.INTEGRATION, id));
+        company.database().write(handle -> ManualChanges.retry(handle, TestCompany.INTEGRATION, id));
     }
 }

@@ -16,6 +16,7 @@ import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.FakeWorkwise;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.testkit.AtsThatFetches;
+import io.workwise.bridge.testkit.BridgeParts;
 import io.workwise.bridge.testkit.Child;
 import io.workwise.bridge.testkit.Fleet;
 import io.workwise.bridge.verdict.Verdict;
@@ -98,8 +99,8 @@ class DocumentsByLinkTest {
         assertThat(entry(id).detail()).contains("document '").contains("Workwise gave 28 bytes and had announced");
         assertThat(ats.candidates).isEmpty();
         workwise.behave(Behaviour.NONE);
-        bridge.core().database().write(handle -> ManualChanges.retry(handle, INTEGRATION, id));
-        bridge.core().asks().now(INTEGRATION, "resume-exports");
+        BridgeParts.of(bridge).database().write(handle -> ManualChanges.retry(handle, INTEGRATION, id));
+        BridgeParts.of(bridge).asks().now(INTEGRATION, "resume-exports");
         Child.await("delivered", () -> entry(id).verdict().isFinal());
         assertThat(verdict(id)).isEqualTo("delivered created");
     }
@@ -131,23 +132,23 @@ class DocumentsByLinkTest {
         workwise.putJob("w-1", "Koch", "ONLINE");
         bridge = new Bridge(setup(engine), Clock.systemUTC());
         bridge.start();
-        Integration integration = bridge.core().integrations().get(INTEGRATION);
+        Integration integration = BridgeParts.of(bridge).integrations().get(INTEGRATION);
         Child.await(
                 "linked",
                 () -> null
-                        != Fleet.quietly(() -> bridge.core()
+                        != Fleet.quietly(() -> BridgeParts.of(bridge)
                                 .linking()
                                 .put(
                                         integration,
                                         "w-1",
                                         new Wish(AtsThatFetches.JOB, null, null, false, true),
                                         "test")));
-        bridge.core().changed(INTEGRATION);
+        BridgeParts.of(bridge).changed(INTEGRATION);
         Applicant next = new Applicants(Clock.systemUTC(), 7).next("w-1");
         applicant.accept(next.application());
         String id = next.applyAt(workwise);
-        bridge.core().asks().now(INTEGRATION, "applications");
-        Child.await("settled", () -> bridge.core()
+        BridgeParts.of(bridge).asks().now(INTEGRATION, "applications");
+        Child.await("settled", () -> BridgeParts.of(bridge)
                 .applications()
                 .find(INTEGRATION, id)
                 .filter(entry -> entry.verdict().isFinal() || entry.verdict() == Verdict.FIX)
@@ -194,6 +195,6 @@ class DocumentsByLinkTest {
     }
 
     private Entry entry(String id) {
-        return bridge.core().applications().find(INTEGRATION, id).orElseThrow();
+        return BridgeParts.of(bridge).applications().find(INTEGRATION, id).orElseThrow();
     }
 }

@@ -154,11 +154,11 @@ class HostileApplicationTest {
         overlay(". + {tags: ($application.answers[] | select(.questionId == \"q-1\") | [.answer])}");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         String hostile = applies("$document");
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("applications");
-        JsonNode shown = new io.workwise.bridge.admin.LinkActs(company.core())
-                .preview(company.core().integrations().get(TestCompany.INTEGRATION), company.entry(hostile), "test")
+        JsonNode shown = company.previews()
+                .preview(company.integrations().get(TestCompany.INTEGRATION), company.entry(hostile), "test")
                 .request();
         List<String> documents = shown.findValuesAsText("$document");
         assertThat(documents)

@@ -62,7 +62,7 @@ class IdsOfAnAtsTest {
         aCompany(kind).open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.ats.putJob("x".repeat(3_000), "Koch", "Koch", "OPEN", new Stage("s", "Neu", 1));
         company.run("ats-jobs");
-        assertThat(company.core().problems().list(0, 10))
+        assertThat(company.problems().list(0, 10))
                 .filteredOn(problem -> problem.solvedAt() == null)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.detail())

@@ -119,7 +119,7 @@ class MappingFaultsTest {
     }
 
     private List<String> problems() {
-        return company.core().problems().list(0, 100).stream()
+        return company.problems().list(0, 100).stream()
                 .filter(problem -> problem.solvedAt() == null)
                 .map(Problem::code)
                 .toList();
@@ -207,11 +207,7 @@ class MappingFaultsTest {
                 "        - stop: {}\n        - setBody:\n");
         company.open();
         assertThat(problems()).containsExactly("poll-failed");
-        assertThat(company.core()
-                        .polls()
-                        .of(TestCompany.INTEGRATION)
-                        .get("ats-jobs")
-                        .lastError())
+        assertThat(company.polls().of(TestCompany.INTEGRATION).get("ats-jobs").lastError())
                 .contains("the route kombo-list-jobs ends by stop or rollback");
     }
 
@@ -230,15 +226,14 @@ class MappingFaultsTest {
             Files.writeString(company.routes.resolve("ats/kombo/jobs.jq"), "if true then " + jobs + " else . end");
             company.replace();
             company.run("ats-jobs");
-            assertThat(company.core()
-                            .polls()
+            assertThat(company.polls()
                             .of(TestCompany.INTEGRATION)
                             .get("ats-jobs")
                             .lastError())
                     .as(jobs)
                     .isNotNull();
             assertThat(problems()).as(jobs).containsExactly("poll-failed");
-            assertThat(company.core().catalogue().atsJobs(TestCompany.INTEGRATION, "", null, 0, 100))
+            assertThat(company.catalogue().atsJobs(TestCompany.INTEGRATION, "", null, 0, 100))
                     .as(jobs)
                     .isNotEmpty()
                     .noneMatch(AtsJob::isGone);
@@ -293,7 +288,7 @@ class MappingFaultsTest {
         assertThat(problems()).isEmpty();
         company.run("reconcile", "reconcile", "reconcile");
         assertThat(problems()).as("one problem for all that wait").containsExactly("look-up-fails");
-        assertThat(company.core().problems().list(0, 100).get(0)).satisfies(problem -> {
+        assertThat(company.problems().list(0, 100).get(0)).satisfies(problem -> {
             assertThat(problem.subject()).isIn(ids);
             assertThat(problem.detail()).contains("no address for …").doesNotContain("@");
         });

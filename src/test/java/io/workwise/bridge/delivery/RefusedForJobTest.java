@@ -89,7 +89,7 @@ class RefusedForJobTest {
         assertThat(asked.stream().filter(emails(first)::contains))
                 .as("no other application of the job is sent")
                 .hasSize(2);
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).held()).isFalse();
+        assertThat(company.gate().state(TestCompany.INTEGRATION).held()).isFalse();
         assertThat(problems()).containsExactly("refused-for-job w-1");
     }
 
@@ -134,7 +134,7 @@ class RefusedForJobTest {
             assertThat(company.verdict(other)).isEqualTo("delivered created");
         }
         assertThat(asked.stream().filter(company.email(refused)::equals)).hasSizeGreaterThan(2);
-        assertThat(company.core().problems().list(0, 100))
+        assertThat(company.problems().list(0, 100))
                 .as("the problem was opened once")
                 .hasSize(1);
     }
@@ -155,10 +155,10 @@ class RefusedForJobTest {
         String third = company.apply("w-3");
         company.run("applications");
         assertThat(company.verdict(third)).isEqualTo("held refused-for-job");
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).heldReason())
+        assertThat(company.gate().state(TestCompany.INTEGRATION).heldReason())
                 .as("the third job refuses")
                 .isEqualTo("credentials");
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).held()).isTrue();
+        assertThat(company.gate().state(TestCompany.INTEGRATION).held()).isTrue();
     }
 
     @Test
@@ -168,7 +168,7 @@ class RefusedForJobTest {
             company.apply(job);
             company.run("applications");
         }
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).held()).isFalse();
+        assertThat(company.gate().state(TestCompany.INTEGRATION).held()).isFalse();
         assertThat(problems())
                 .containsExactlyInAnyOrder("refused-for-job w-1", "refused-for-job w-2", "refused-for-job w-3");
     }
@@ -179,14 +179,13 @@ class RefusedForJobTest {
         readsAreRefused = true;
         String held = company.apply("w-1");
         company.run("applications", "resume-exports");
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).heldReason())
-                .isEqualTo("credentials");
+        assertThat(company.gate().state(TestCompany.INTEGRATION).heldReason()).isEqualTo("credentials");
         String another = company.apply("w-4");
         company.run("applications");
         assertThat(company.verdict(another)).isEqualTo("held credentials");
         readsAreRefused = false;
         refusing.clear();
-        company.core().gate().reconnect(company.core().integrations().get(TestCompany.INTEGRATION));
+        company.gate().reconnect(company.integrations().get(TestCompany.INTEGRATION));
         company.run("resume-exports", "resume-exports", "reconcile");
         assertThat(company.verdict(held)).isEqualTo("delivered created");
         assertThat(company.verdict(another)).isEqualTo("delivered created");
@@ -200,8 +199,7 @@ class RefusedForJobTest {
         company.run("applications");
         readsAreRefused = true;
         company.run("ats-jobs");
-        assertThat(company.core().gate().state(TestCompany.INTEGRATION).heldReason())
-                .isEqualTo("credentials");
+        assertThat(company.gate().state(TestCompany.INTEGRATION).heldReason()).isEqualTo("credentials");
     }
 
     @Test
@@ -210,11 +208,11 @@ class RefusedForJobTest {
         List<String> held = List.of(company.apply("w-1"), company.apply("w-1"), company.apply("w-1"));
         company.run("applications");
         refusing.clear();
-        company.core().database().write(handle -> ManualChanges.retry(handle, TestCompany.INTEGRATION, held.get(2)));
-        company.core().changed(TestCompany.INTEGRATION);
+        company.database().write(handle -> ManualChanges.retry(handle, TestCompany.INTEGRATION, held.get(2)));
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.verdict(held.get(2))).isEqualTo("delivered created");
-        company.core().database().write(handle -> handle.execute("update application set next_try_at = 0"));
+        company.database().write(handle -> handle.execute("update application set next_try_at = 0"));
         company.run("resume-exports");
         assertThat(held).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
     }
@@ -234,7 +232,7 @@ class RefusedForJobTest {
     }
 
     private List<String> problems() {
-        return company.core().problems().list(0, 100).stream()
+        return company.problems().list(0, 100).stream()
                 .filter(problem -> problem.solvedAt() == null)
                 .map((Problem problem) -> problem.code() + " " + problem.subject())
                 .toList();

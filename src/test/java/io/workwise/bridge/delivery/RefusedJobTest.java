@@ -135,8 +135,7 @@ class RefusedJobTest {
     @Test
     void where_nobody_waits_any_more_the_next_poll_ends_the_refusal_R19() throws Exception {
         ids.forEach(company.workwise::delete);
-        company.core()
-                .database()
+        company.database()
                 .write(handle ->
                         handle.execute("update application set verdict = 'gone', reason = 'deleted-in-workwise'"));
         company.run("ats-jobs");
@@ -157,6 +156,6 @@ class RefusedJobTest {
     }
 
     private List<Problem> open() {
-        return company.core().problems().list(new Filter(TestCompany.INTEGRATION, true), 0, 100);
+        return company.problems().list(new Filter(TestCompany.INTEGRATION, true), 0, 100);
     }
 }

@@ -98,12 +98,11 @@ class ThroughAProxyTest {
     }
 
     private List<Attempt> attempts(String id) {
-        return company.core().applications().attempts(TestCompany.INTEGRATION, id);
+        return company.applications().attempts(TestCompany.INTEGRATION, id);
     }
 
     private List<String> problems() {
         return company
-                .core()
                 .problems()
                 .list(new io.workwise.bridge.problem.Problems.Filter(TestCompany.INTEGRATION, true), 0, 100)
                 .stream()

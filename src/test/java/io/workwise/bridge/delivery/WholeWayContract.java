@@ -85,26 +85,26 @@ abstract class WholeWayContract {
     @Test
     void applications_held_by_a_pause_are_exported_or_skipped_as_the_person_chose_R11() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String skipped = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         assertThat(company.verdict(skipped)).isEqualTo("held link-paused");
         String notYetPolled = company.apply(TestCompany.WW_JOB);
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, true, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, true, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("applications", "resume-exports");
         assertThat(company.verdict(skipped)).isEqualTo("filtered skipped-on-resume");
         assertThat(company.verdict(notYetPolled))
                 .as("the one that no poll had seen yet was skipped, too")
                 .isEqualTo("filtered skipped-on-resume");
 
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String exported = company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.verdict(exported)).isEqualTo("delivered created");
     }
@@ -177,7 +177,7 @@ abstract class WholeWayContract {
         company.run("applications", "reconcile", "reconcile", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).isEmpty();
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "uncertain"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "uncertain"))
                 .containsExactly(id);
     }
 
@@ -214,7 +214,7 @@ abstract class WholeWayContract {
                 company.apply(TestCompany.WW_JOB));
         company.run("applications");
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("held credentials"));
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ats-credentials"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ats-credentials"))
                 .as("one problem for all three")
                 .hasSize(1);
         company.ats.behave(Behaviour.NONE);
@@ -222,26 +222,25 @@ abstract class WholeWayContract {
             company.run("resume-exports");
         }
         assertThat(ids).allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("delivered created"));
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ats-credentials"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ats-credentials"))
                 .isEmpty();
     }
 
     @Test
     void a_deleted_application_is_gone_and_an_erased_one_never_comes_back_R15_R27() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String deleted = company.apply(TestCompany.WW_JOB);
         String erased = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         company.workwise.delete(deleted);
-        company.core().database().write(handle -> company.core().acts().erase(handle, TestCompany.INTEGRATION, erased));
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.erasures().application(TestCompany.INTEGRATION, erased, "test");
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports", "applications", "sweep");
         assertThat(company.verdict(deleted)).isEqualTo("gone deleted-in-workwise");
-        assertThat(company.core().applications().find(TestCompany.INTEGRATION, erased))
-                .isEmpty();
+        assertThat(company.applications().find(TestCompany.INTEGRATION, erased)).isEmpty();
         assertThat(company.ats.created()).isEmpty();
     }
 
@@ -310,8 +309,8 @@ abstract class WholeWayContract {
     @Test
     void a_404_that_is_not_from_the_api_makes_no_application_gone_R15() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         company.workwise.behave(new Behaviour() {
@@ -322,8 +321,8 @@ abstract class WholeWayContract {
                         : Fault.NONE;
             }
         });
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.verdict(id)).isEqualTo("due retry");
     }
@@ -331,12 +330,12 @@ abstract class WholeWayContract {
     @Test
     void a_release_that_was_lost_in_a_crash_is_repeated_R11() throws Exception {
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
-        company.core().database().write(handle -> handle.execute("update link set paused = 0"));
-        company.core().changed(TestCompany.INTEGRATION);
+        company.database().write(handle -> handle.execute("update link set paused = 0"));
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
     }

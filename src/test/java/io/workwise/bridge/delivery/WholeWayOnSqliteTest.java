@@ -37,6 +37,6 @@ class WholeWayOnSqliteTest extends WholeWayContract {
     }
 
     private void sql(String statement) {
-        company.core().database().write(handle -> handle.execute(statement));
+        company.database().write(handle -> handle.execute(statement));
     }
 }

@@ -120,8 +120,8 @@ class WordsOfAnAtsTest {
                         "required-fields");
                 clean(
                         company.entry(id).detail()
-                                + company.core().problems().list(0, 1_000)
-                                + company.core().polls().of(TestCompany.INTEGRATION),
+                                + company.problems().list(0, 1_000)
+                                + company.polls().of(TestCompany.INTEGRATION),
                         "the ledger after " + status);
             }
             nothingIsLeft("HTTP " + status);
@@ -201,6 +201,6 @@ class WordsOfAnAtsTest {
         company.run("reconcile");
         assertThat(company.verdict(id)).isEqualTo("uncertain to-be-decided");
         assertThat(company.entry(id).detail()).isEqualTo("ATS ids: application-7, …, …");
-        clean(company.core().problems().list(0, 100).toString(), "problems");
+        clean(company.problems().list(0, 100).toString(), "problems");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.linking.Linking.Wish;
+import io.workwise.bridge.testkit.BridgeParts;
 import io.workwise.bridge.testkit.Child;
 import io.workwise.bridge.testkit.TestCompany;
 import java.io.IOException;
@@ -96,14 +97,14 @@ class SlowClientsProof {
 
     private static boolean isLinked(Bridge bridge) {
         try {
-            bridge.core()
+            BridgeParts.of(bridge)
                     .linking()
                     .put(
-                            bridge.core().integrations().get(TestCompany.INTEGRATION),
+                            BridgeParts.of(bridge).integrations().get(TestCompany.INTEGRATION),
                             TestCompany.WW_JOB,
                             new Wish(TestCompany.ATS_JOB, null, null, false, true),
                             "proof");
-            bridge.core().changed(TestCompany.INTEGRATION);
+            BridgeParts.of(bridge).changed(TestCompany.INTEGRATION);
             return true;
         } catch (RuntimeException notKnownYet) {
             return false;

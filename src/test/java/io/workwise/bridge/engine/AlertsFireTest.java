@@ -92,7 +92,7 @@ class AlertsFireTest {
     }
 
     private void sql(String change) {
-        company.core().database().write(handle -> handle.execute(change));
+        company.database().write(handle -> handle.execute(change));
     }
 
     @Test
@@ -230,7 +230,7 @@ class AlertsFireTest {
     @Test
     void applications_that_arrive_late() throws Exception {
         sql("update link set linked_at = linked_at - 5 * 3600 * 1000");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.changed(TestCompany.INTEGRATION);
         Applicant applicant = company.applicants.next(TestCompany.WW_JOB);
         ObjectNode application = applicant.application();
         application.put("receivedAt", Instant.now().minus(Duration.ofHours(3)).toString());

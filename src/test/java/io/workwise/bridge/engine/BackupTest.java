@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.Main;
-import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.sandbox.Stage;
 import io.workwise.bridge.settings.FaultsException;
@@ -78,7 +77,7 @@ class BackupTest {
     }
 
     private void confirm() {
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        company.integrationActions().resume(TestCompany.INTEGRATION, false, "test");
     }
 
     @Test
@@ -147,8 +146,7 @@ class BackupTest {
         Files.writeString(log, "the log of a bridge that was killed");
         putInPlace();
         company.openRestored();
-        assertThat(company.core().applications().counts(TestCompany.INTEGRATION))
-                .isEmpty();
+        assertThat(company.applications().counts(TestCompany.INTEGRATION)).isEmpty();
         assertThat(folder.resolve("data/bridge.db-wal.before-restore")).exists();
     }
 
@@ -160,14 +158,14 @@ class BackupTest {
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("held integration-paused");
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, Restores.LINKS))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, Restores.LINKS))
                 .hasSize(1);
         confirm();
         company.run("applications", "resume-exports", "reconcile", "reconcile", "resume-exports", "applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, Restores.LINKS))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, Restores.LINKS))
                 .isEmpty();
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
                 .isEmpty();
     }
 

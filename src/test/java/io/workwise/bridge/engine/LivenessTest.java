@@ -3,10 +3,7 @@ package io.workwise.bridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.admin.ManagementServer;
-import io.workwise.bridge.admin.Metrics;
-import io.workwise.bridge.edge.Limits;
 import io.workwise.bridge.edge.RawClient;
-import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.testkit.TestCompany;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,12 +29,7 @@ class LivenessTest {
     @BeforeEach
     void aBridge() throws Exception {
         company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db").open();
-        server = new ManagementServer(
-                company.core(),
-                new Metrics("test", "test", Path.of("."), integration -> java.time.Instant.now()),
-                () -> true,
-                TestPort.management(),
-                Limits.DEFAULT);
+        server = company.managementServer();
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ class PrivateFilesTest {
         try (TestCompany company = new TestCompany(folder, "jdbc:sqlite:{data}/bridge.db").open()) {
             company.apply(TestCompany.WW_JOB);
             company.run("applications");
-            company.core().erasures().application(TestCompany.INTEGRATION, "any", "test");
+            company.erasures().application(TestCompany.INTEGRATION, "any", "test");
             assertThat(mode(data())).isEqualTo("rwx------");
             assertThat(files())
                     .extracting(file -> file.getFileName().toString())

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.admin.ApplicationActs;
-import io.workwise.bridge.admin.ApplicationActs.Decision;
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.ApplicationActions;
+import io.workwise.bridge.admin.ApplicationActions.Decision;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.problem.Audit;
@@ -59,7 +58,7 @@ class RestoredLedgerTest {
                 .isEqualTo("delivered created");
         assertThat(List.of(sent, waited, unknown))
                 .allSatisfy(id -> assertThat(company.verdict(id)).isEqualTo("uncertain to-be-looked-up"));
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
                 .hasSize(1);
 
         company.run("reconcile", "reconcile", "resume-exports", "applications");
@@ -69,7 +68,7 @@ class RestoredLedgerTest {
                 .extracting(Arrival::email)
                 .doesNotHaveDuplicates()
                 .hasSize(4);
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "ledger-restored"))
                 .isEmpty();
     }
 
@@ -86,15 +85,15 @@ class RestoredLedgerTest {
         assertThat(company.verdict(waited)).isEqualTo("uncertain to-be-decided");
         assertThat(company.ats.created()).hasSize(1);
 
-        ApplicationActs acts = new ApplicationActs(company.core());
-        Integration acme = company.core().integrations().get(TestCompany.INTEGRATION);
-        assertThat(acts.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
-        assertThatThrownBy(() -> acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
+        ApplicationActions actions = company.applicationActions();
+        Integration acme = company.integrations().get(TestCompany.INTEGRATION);
+        assertThat(actions.countDecide(TestCompany.INTEGRATION, Filter.ALL)).isOne();
+        assertThatThrownBy(() -> actions.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 2, "looked", "test"))
                 .hasMessageContaining("there are 1, not 2");
-        acts.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
+        actions.decideMany(acme, Filter.ALL, Decision.SEND_AGAIN, 1, "looked", "test");
         company.run("resume-exports");
         assertThat(company.verdict(waited)).isEqualTo("delivered created");
-        assertThat(company.core().audit().of(TestCompany.INTEGRATION, waited))
+        assertThat(company.audit().of(TestCompany.INTEGRATION, waited))
                 .extracting(Audit.Entry::action, Audit.Entry::detail)
                 .containsExactly(tuple("decided-send-again", "looked"));
     }
@@ -122,8 +121,8 @@ class RestoredLedgerTest {
         company.workwise.putJob(ANOTHER_JOB, "Lager", "ONLINE");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
         company.link(ANOTHER_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, ANOTHER_JOB, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, ANOTHER_JOB, "test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
@@ -139,12 +138,12 @@ class RestoredLedgerTest {
 
     /** Confirms the links, as a person does after a restore. */
     private void confirm() {
-        new IntegrationActs(company.core()).resume(TestCompany.INTEGRATION, false, "test");
+        company.integrationActions().resume(TestCompany.INTEGRATION, false, "test");
     }
 
     private void resume(String job) {
-        company.core().linking().resume(TestCompany.INTEGRATION, job, false, "test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, job, false, "test");
+        company.changed(TestCompany.INTEGRATION);
     }
 
     /**
@@ -154,7 +153,7 @@ class RestoredLedgerTest {
      * @param unknown applications that the ledger did not know
      */
     private void restore(List<String> due, List<String> unknown) {
-        company.core().database().write(handle -> {
+        company.database().write(handle -> {
             Stream.concat(due.stream(), unknown.stream()).forEach(id -> {
                 handle.execute("delete from application_step where application_id = ?", id);
                 handle.execute("delete from attempt where application_id = ?", id);

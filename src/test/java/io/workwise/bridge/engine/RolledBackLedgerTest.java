@@ -3,7 +3,6 @@ package io.workwise.bridge.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.workwise.bridge.Main;
-import io.workwise.bridge.admin.IntegrationActs;
 import io.workwise.bridge.sandbox.Arrival;
 import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Fault;
@@ -68,7 +67,7 @@ class RolledBackLedgerTest {
             company.ats.behave(Behaviour.NONE);
             try (TestCompany restored = company.on(moment.restore.get())) {
                 restored.openRestored();
-                new IntegrationActs(restored.core()).resume(TestCompany.INTEGRATION, false, "test");
+                restored.integrationActions().resume(TestCompany.INTEGRATION, false, "test");
                 ids.add(restored.apply(TestCompany.WW_JOB));
                 for (int round = 0;
                         round < ROUNDS && restored.all(Verdict.DELIVERED).size() < ids.size();

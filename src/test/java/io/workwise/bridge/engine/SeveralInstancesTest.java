@@ -7,6 +7,7 @@ import io.workwise.bridge.sandbox.Behaviour;
 import io.workwise.bridge.sandbox.Call;
 import io.workwise.bridge.sandbox.Fault;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.BridgeParts;
 import io.workwise.bridge.testkit.Child;
 import io.workwise.bridge.testkit.Fleet;
 import io.workwise.bridge.testkit.TestCompany;
@@ -82,27 +83,27 @@ class SeveralInstancesTest {
             company.apply(TestCompany.WW_JOB);
         }
         Child.await("sending", () -> company.ats.created().size() > 5);
-        asked.core().linking().pause(ONE, TestCompany.WW_JOB, "test");
+        BridgeParts.of(asked).linking().pause(ONE, TestCompany.WW_JOB, "test");
         long paused = now(asked);
-        asked.core().changed(ONE);
+        BridgeParts.of(asked).changed(ONE);
         Child.await("held", () -> Fleet.count(asked, ONE, "held") + Fleet.count(asked, ONE, "delivered") == 60);
         assertThat(Fleet.count(asked, ONE, "held"))
                 .as("the pause came in the middle")
                 .isPositive();
-        assertThat(asked.core().database().<Integer>read(handle -> handle.createQuery(
+        assertThat(BridgeParts.of(asked).database().<Integer>read(handle -> handle.createQuery(
                                 "select count(*) from attempt where at > :paused")
                         .bind("paused", paused)
                         .mapTo(Integer.class)
                         .one()))
                 .isZero();
-        asked.core().linking().resume(ONE, TestCompany.WW_JOB, false, "test");
-        asked.core().changed(ONE);
+        BridgeParts.of(asked).linking().resume(ONE, TestCompany.WW_JOB, false, "test");
+        BridgeParts.of(asked).changed(ONE);
         Child.await("delivered", () -> Fleet.count(asked, ONE, "delivered") == 60);
         assertThat(company.ats.created()).hasSize(60);
     }
 
     private static long now(Bridge bridge) {
-        return bridge.core().database().read(handle -> handle.createQuery("select <now>")
+        return BridgeParts.of(bridge).database().read(handle -> handle.createQuery("select <now>")
                 .mapTo(Long.class)
                 .one());
     }
@@ -131,7 +132,8 @@ class SeveralInstancesTest {
         });
         company.apply(TestCompany.WW_JOB);
         Child.await(
-                "told to wait", () -> !first.core().states().get(ONE).waitFor().isZero());
+                "told to wait",
+                () -> !BridgeParts.of(first).states().get(ONE).waitFor().isZero());
         long told = System.nanoTime();
         Bridge second = fleet.start();
         fleet.stop(first);
@@ -229,18 +231,18 @@ class SeveralInstancesTest {
         Bridge asked = Fleet.has(one, ONE) ? two : one;
         TestCompany company = fleet.companies.get(ONE);
         company.ats.putJob("a-new", "r-new", "Neu", "OPEN");
-        asked.core().asks().now(ONE, "ats-jobs");
+        BridgeParts.of(asked).asks().now(ONE, "ats-jobs");
         Child.await(
                 "synchronised",
-                () -> asked.core().catalogue().atsJob(ONE, "a-new").isPresent());
+                () -> BridgeParts.of(asked).catalogue().atsJob(ONE, "a-new").isPresent());
 
-        assertThat(asked.core().asks().reconnect(ONE)).isEmpty();
+        assertThat(BridgeParts.of(asked).asks().reconnect(ONE)).isEmpty();
         fleet.write(fleet.config, ONE, "ats.api-key", "wrong");
-        assertThat(asked.core().asks().reconnect(ONE))
+        assertThat(BridgeParts.of(asked).asks().reconnect(ONE))
                 .contains("the settings were read again")
                 .contains("401");
         fleet.write(fleet.config, ONE);
-        assertThat(asked.core().asks().reconnect(ONE)).isEmpty();
+        assertThat(BridgeParts.of(asked).asks().reconnect(ONE)).isEmpty();
     }
 
     @Test
@@ -260,10 +262,10 @@ class SeveralInstancesTest {
                             "bridge_poll_last_success_timestamp_seconds{integration=\"company-00\",poll=\"applications\"}")
                     .contains("bridge_duty{integration=\"company-00\"} " + (Fleet.has(bridge, ONE) ? "1.0" : "0.0"));
         }
-        String owner = Fleet.has(one, ONE) ? one.core().instance() : two.core().instance();
+        String owner = Fleet.has(one, ONE) ? one.instance() : two.instance();
         assertThat(get(one.adminPort(), "/api/v1/integrations/company-00")).contains("\"instance\":\"" + owner + "\"");
         assertThat(get(two.managementPort(), "/health/ready"))
-                .contains("\"instance\":\"" + two.core().instance() + "\"")
+                .contains("\"instance\":\"" + two.instance() + "\"")
                 .contains("\"onDuty\":"
                         + fleet.companies.keySet().stream()
                                 .filter(id -> Fleet.has(two, id))
@@ -277,7 +279,7 @@ class SeveralInstancesTest {
         Bridge two = fleet.start();
         Child.await("on duty", () -> Fleet.has(one, ONE) != Fleet.has(two, ONE));
         Bridge asked = Fleet.has(one, ONE) ? two : one;
-        Child.await("polled", () -> asked.core().polls().of(ONE).get("workwise-jobs") != null);
+        Child.await("polled", () -> BridgeParts.of(asked).polls().of(ONE).get("workwise-jobs") != null);
         long before = fleet.companies.get(ONE).workwise.requests("GET /application-statuses");
         HttpRequest put = request(asked.adminPort(), "/api/v1/integrations/company-00/links/" + TestCompany.WW_JOB)
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"atsJobId\": \"" + TestCompany.ATS_JOB + "\"}"))

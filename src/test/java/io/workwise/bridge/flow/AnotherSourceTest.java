@@ -64,13 +64,13 @@ class AnotherSourceTest {
         company.run("applications");
         assertThat(company.ats.arrivals().get(0).candidate().path("last_name").asText())
                 .isEqualTo("Weiß");
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");
+        company.changed(TestCompany.INTEGRATION);
         applyWith("surname", "Schwarz");
         company.run("applications");
         assertThat(company.ats.arrivals()).hasSize(1);
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "a test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "a test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.ats.arrivals().get(1).candidate().path("last_name").asText())
                 .isEqualTo("Schwarz");
@@ -114,13 +114,13 @@ class AnotherSourceTest {
     void a_deleted_application_is_gone_whatever_the_mapping_returns_R15() throws Exception {
         map(". + {mapped: true}");
         company.open().link(TestCompany.WW_JOB, TestCompany.ATS_JOB);
-        company.core().linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().pause(TestCompany.INTEGRATION, TestCompany.WW_JOB, "a test");
+        company.changed(TestCompany.INTEGRATION);
         String id = company.apply(TestCompany.WW_JOB);
         company.run("applications");
         company.workwise.delete(id);
-        company.core().linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "a test");
-        company.core().changed(TestCompany.INTEGRATION);
+        company.linking().resume(TestCompany.INTEGRATION, TestCompany.WW_JOB, false, "a test");
+        company.changed(TestCompany.INTEGRATION);
         company.run("resume-exports");
         assertThat(company.verdict(id)).startsWith("gone");
     }

@@ -100,12 +100,11 @@ class DeadNetworkTest {
     }
 
     private List<Problem> open() {
-        return company.core().problems().list(new Filter(TestCompany.INTEGRATION, true), 0, 100);
+        return company.problems().list(new Filter(TestCompany.INTEGRATION, true), 0, 100);
     }
 
     private String sentence(Problem problem, String language) {
-        return new Explanation(
-                        new Texts(), company.core().links(), company.core().catalogue())
+        return new Explanation(new Texts(), company.links(), company.catalogue())
                 .sentence(problem)
                 .get(language);
     }

@@ -105,16 +105,14 @@ class EditedRoutesTest {
     void an_edited_connector_and_an_edited_integration_count_from_then_on() throws Exception {
         edit("ats/kombo/connector.yaml", "X-Integration-Id: \"{integration-id}\"", "X-Integration-Id: wrong");
         company.replace();
-        assertThat(company.core()
-                        .integrations()
+        assertThat(company.integrations()
                         .get(TestCompany.INTEGRATION)
                         .connector()
                         .headers())
                 .containsEntry("X-Integration-Id", "wrong");
         edit("ats/kombo/connector.yaml", "X-Integration-Id: wrong", "X-Integration-Id: \"{integration-id}\"");
         company.replace("export.concurrency", "3");
-        assertThat(company.core()
-                        .integrations()
+        assertThat(company.integrations()
                         .get(TestCompany.INTEGRATION)
                         .get(io.workwise.bridge.settings.Keys.CONCURRENCY))
                 .isEqualTo(3);

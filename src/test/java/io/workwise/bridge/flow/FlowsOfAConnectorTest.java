@@ -2,11 +2,12 @@ package io.workwise.bridge.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.workwise.bridge.admin.IntegrationActs;
+import io.workwise.bridge.admin.IntegrationActions;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.problem.Problem;
 import io.workwise.bridge.sql.TestStore;
+import io.workwise.bridge.testkit.BridgeParts;
 import io.workwise.bridge.testkit.TestCompany;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +39,21 @@ class FlowsOfAConnectorTest {
                     """);
             Setup setup = Setup.read(config, company.routes, folder.resolve("data"), new Properties(), Map.of());
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
-                bridge.core().problems().open(NONE, "poll-failed", STATUSES, "a route that was not there");
-                bridge.core().problems().open(TestCompany.INTEGRATION, "poll-failed", STATUSES, "not reached");
+                BridgeParts.of(bridge).problems().open(NONE, "poll-failed", STATUSES, "a route that was not there");
+                BridgeParts.of(bridge).problems().open(TestCompany.INTEGRATION, "poll-failed", STATUSES, "not reached");
             }
             try (Bridge bridge = new Bridge(setup, Clock.systemUTC())) {
                 bridge.answerQuestions();
-                assertThat(bridge.core().schedules().next(NONE, STATUSES)).isNull();
-                assertThat(bridge.core().schedules().next(NONE, "ats-jobs")).isNotNull();
-                assertThat(bridge.core().schedules().next(TestCompany.INTEGRATION, STATUSES))
+                assertThat(BridgeParts.of(bridge).schedules().next(NONE, STATUSES))
+                        .isNull();
+                assertThat(BridgeParts.of(bridge).schedules().next(NONE, "ats-jobs"))
                         .isNotNull();
-                assertThat(IntegrationActs.pollsOf(bridge.core().integrations().get(NONE)))
+                assertThat(BridgeParts.of(bridge).schedules().next(TestCompany.INTEGRATION, STATUSES))
+                        .isNotNull();
+                assertThat(IntegrationActions.pollsOf(
+                                BridgeParts.of(bridge).integrations().get(NONE)))
                         .doesNotContain(STATUSES);
-                assertThat(bridge.core().problems().list(0, 10))
+                assertThat(BridgeParts.of(bridge).problems().list(0, 10))
                         .filteredOn(problem -> problem.solvedAt() == null)
                         .extracting(Problem::integration)
                         .containsExactly(TestCompany.INTEGRATION);

@@ -68,7 +68,7 @@ class RequiredFieldsTest {
     private void open(String... settings) throws Exception {
         company.open(settings);
         server = new AdminServer(
-                company.core(),
+                company.parts(),
                 new Access(List.of(Map.entry(TOKEN, Access.Role.ADMIN)), UnaryOperator.identity()),
                 AdminServer.Site.NONE,
                 TestPort.admin(),
@@ -103,7 +103,7 @@ class RequiredFieldsTest {
     }
 
     private List<String> shown() {
-        return company.core().problems().list(0, 100).stream()
+        return company.problems().list(0, 100).stream()
                 .filter(problem -> problem.solvedAt() == null && problem.code().equals(CODE))
                 .map(Problem::detail)
                 .toList();
@@ -158,14 +158,14 @@ class RequiredFieldsTest {
         assertThat(company.verdict(id)).as("sent, and refused by the ATS").isEqualTo("fix refused-data");
         bridge("unlink", TestCompany.WW_JOB);
         assertThat(shown()).isEmpty();
-        assertThat(company.core().requiredFields().of(TestCompany.INTEGRATION, List.of(TestCompany.WW_JOB)))
+        assertThat(company.requiredFields().of(TestCompany.INTEGRATION, List.of(TestCompany.WW_JOB)))
                 .isEmpty();
     }
 
     @Test
     void the_answer_has_the_fields_of_the_ats_and_a_failing_ats_does_not_prevent_a_link() throws Exception {
         open();
-        company.core().database().write(handle -> handle.execute("update ats_job set status = 'OPEN'"));
+        company.database().write(handle -> handle.execute("update ats_job set status = 'OPEN'"));
         company.integration(
                 folder.resolve("config"),
                 TestCompany.INTEGRATION,
@@ -218,7 +218,7 @@ class RequiredFieldsTest {
         open();
         assertThat(link().path("problems").findValuesAsText("")).isEmpty();
         assertThat(link().path("problems").toString()).contains("documents-without-links");
-        assertThat(company.core().problems().list(0, 100))
+        assertThat(company.problems().list(0, 100))
                 .anyMatch(problem -> problem.code().equals("documents-without-links") && problem.solvedAt() == null);
         assertThat(link().path("documentsLeftOut")).as("they are mapped").isEmpty();
     }
@@ -237,6 +237,6 @@ class RequiredFieldsTest {
                 folder.resolve("data"),
                 new java.util.Properties(),
                 Map.of());
-        company.core().integrations().replace(setup.integrations().get(TestCompany.INTEGRATION));
+        company.integrations().replace(setup.integrations().get(TestCompany.INTEGRATION));
     }
 }

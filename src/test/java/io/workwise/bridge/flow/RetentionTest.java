@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.testkit.BridgeParts;
 import io.workwise.bridge.testkit.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,9 @@ class RetentionTest {
         try (Bridge bridge = new Bridge(
                 Setup.read(config, Path.of("routes"), folder.resolve("data"), new Properties(), Map.of()),
                 Clock.systemUTC())) {
-            Audit audit = bridge.core().audit();
+            Audit audit = BridgeParts.of(bridge).audit();
             audit.add("eva", "linked", "gone", "job-1", null);
-            bridge.core()
+            BridgeParts.of(bridge)
                     .database()
                     .write(handle -> handle.execute(
                             "insert into application (integration, id, verdict, reason, first_seen_at, changed_at, fence, step, tries, looks, said)"
@@ -49,7 +50,7 @@ class RetentionTest {
     }
 
     private static int count(Bridge bridge, String table) {
-        return bridge.core().database().read(handle -> handle.createQuery("select count(*) from " + table)
+        return BridgeParts.of(bridge).database().read(handle -> handle.createQuery("select count(*) from " + table)
                 .mapTo(Integer.class)
                 .one());
     }

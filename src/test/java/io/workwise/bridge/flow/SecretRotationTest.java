@@ -65,7 +65,7 @@ class SecretRotationTest {
     }
 
     private List<String> outcomes(String id) {
-        return company.core().applications().attempts(TestCompany.INTEGRATION, id).stream()
+        return company.applications().attempts(TestCompany.INTEGRATION, id).stream()
                 .map(Attempt::outcome)
                 .toList();
     }
@@ -87,7 +87,7 @@ class SecretRotationTest {
         company.run("applications", "resume-exports");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
         assertThat(outcomes(id)).containsExactly("token-over", "done");
-        assertThat(company.core().states().get(TestCompany.INTEGRATION))
+        assertThat(company.states().get(TestCompany.INTEGRATION))
                 .extracting(GateState::held)
                 .isEqualTo(false);
     }
@@ -101,7 +101,7 @@ class SecretRotationTest {
         String id = company.apply(TestCompany.WW_JOB);
         company.run("ats-jobs", "workwise-jobs", "applications");
         assertThat(company.verdict(id)).isEqualTo("delivered created");
-        assertThat(company.core().problems().isAnyOpen(TestCompany.INTEGRATION)).isFalse();
+        assertThat(company.problems().isAnyOpen(TestCompany.INTEGRATION)).isFalse();
     }
 
     @Test
@@ -138,11 +138,11 @@ class SecretRotationTest {
     void a_token_that_says_when_it_ends_is_a_problem_two_weeks_before_until_it_is_replaced() throws Exception {
         replace(token, token(Instant.now().plus(Duration.ofDays(13))));
         company.lookAtSecrets();
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "secret-ends"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "secret-ends"))
                 .containsExactly("workwise.token");
         replace(token, token(Instant.now().plus(Duration.ofDays(15))));
         company.lookAtSecrets();
-        assertThat(company.core().problems().openSubjects(TestCompany.INTEGRATION, "secret-ends"))
+        assertThat(company.problems().openSubjects(TestCompany.INTEGRATION, "secret-ends"))
                 .isEmpty();
     }
 
@@ -174,6 +174,6 @@ class SecretRotationTest {
                 .extracting(Arrival::email)
                 .doesNotHaveDuplicates()
                 .hasSize(ids.size());
-        assertThat(company.core().problems().isAnyOpen(TestCompany.INTEGRATION)).isFalse();
+        assertThat(company.problems().isAnyOpen(TestCompany.INTEGRATION)).isFalse();
     }
 }

@@ -1,5 +1,6 @@
 package io.workwise.bridge.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -10,8 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.workwise.bridge.admin.AdminParts;
+import io.workwise.bridge.admin.AdminServer;
+import io.workwise.bridge.console.Console;
 import io.workwise.bridge.ledger.Ledger;
 import io.workwise.bridge.verdict.Reason;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Packages know each other in one direction, and each rule of the house says why. */
 class PackagesTest {
     private static final String ROOT = "io.workwise.bridge";
+    private static final int MOST_PARTS = 8;
     private static JavaClasses all;
 
     @BeforeAll
@@ -89,6 +95,29 @@ class PackagesTest {
                 .resideInAPackage(ROOT + ".sandbox..")
                 .because("a running bridge has none of its libraries on the class path")
                 .check(all);
+    }
+
+    @Test
+    void pages_get_the_parts_that_they_use_and_never_the_list_of_all() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".admin", ROOT + ".console")
+                .and(not(Predicates.belongToAnyOf(AdminParts.class, AdminServer.class, Console.class)))
+                .should()
+                .dependOnClassesThat(Predicates.belongToAnyOf(AdminParts.class))
+                .because("a constructor tells what its class needs")
+                .check(all);
+    }
+
+    @Test
+    void no_class_takes_more_than_eight_parts() {
+        assertThat(all.stream()
+                        .filter(one -> !one.isRecord() && !one.isEnum() && !one.isAnonymousClass())
+                        .flatMap(one -> one.getConstructors().stream())
+                        .filter(one -> one.getRawParameterTypes().size() > MOST_PARTS)
+                        .map(JavaConstructor::getFullName))
+                .as("a class that needs more does too much: split it by what it shows or does")
+                .isEmpty();
     }
 
     @Test

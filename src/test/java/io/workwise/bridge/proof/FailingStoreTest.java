@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.workwise.bridge.admin.ManagementServer;
-import io.workwise.bridge.admin.Metrics;
-import io.workwise.bridge.edge.Limits;
-import io.workwise.bridge.edge.TestPort;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.sql.Database;
@@ -120,15 +117,10 @@ class FailingStoreTest implements Tap {
                 "database.url = " + tapped(url) + "\nsecurity.hash-key = a key of the tests alone\n");
         Setup setup = Setup.read(folder, Path.of("routes"), folder, new Properties(), Map.of());
         try (RunningBridge bridge = new RunningBridge(setup, Clock.systemUTC());
-                ManagementServer server = new ManagementServer(
-                        bridge.core(),
-                        new Metrics("test", "test", Path.of("."), integration -> java.time.Instant.now()),
-                        () -> true,
-                        TestPort.management(),
-                        Limits.DEFAULT)) {
+                ManagementServer server = bridge.managementServer()) {
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             fails = "53100";
-            assertThatThrownBy(() -> add(bridge.core().database(), "a")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> add(bridge.database(), "a")).isInstanceOf(StoreException.class);
             HttpResponse<String> notReady = get(server, "/health/ready");
             assertThat(notReady.statusCode()).isEqualTo(503);
             assertThat(notReady.body())
@@ -138,7 +130,7 @@ class FailingStoreTest implements Tap {
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
             soonShows(server, "bridge_store_writable 0.0");
             fails = null;
-            add(bridge.core().database(), "b");
+            add(bridge.database(), "b");
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             soonShows(server, "bridge_store_writable 1.0");
         }

@@ -27,7 +27,7 @@ final class Life implements AutoCloseable {
         this.watch = watch;
         watch.turn(null);
         bridge = new RunningBridge(setup, clock);
-        database = bridge.core().database();
+        database = bridge.database();
     }
 
     /** Links the cell's job, and writes down what the previous life has left. */
@@ -68,7 +68,7 @@ final class Life implements AutoCloseable {
 
     /** Returns the codes of the cell's open problems. */
     List<String> problems(Cell cell) {
-        return bridge.core().problems().list(0, 1_000).stream()
+        return bridge.problems().list(0, 1_000).stream()
                 .filter(problem -> problem.integration().equals(cell.id) && problem.solvedAt() == null)
                 .map(Problem::code)
                 .toList();
@@ -95,7 +95,7 @@ final class Life implements AutoCloseable {
 
     /** Runs the flows for the cell, and waits until they have ended. A dead cell does nothing. */
     void run(Cell cell, List<String> flows) throws InterruptedException {
-        bridge.core().gate().forget(cell.id);
+        bridge.gate().forget(cell.id);
         watch.turn(cell);
         for (String flow : flows) {
             if (!cell.isDead()) {
@@ -121,7 +121,7 @@ final class Life implements AutoCloseable {
 
     /** Lets people decide by the records in the ATS. */
     void people(Cell cell) {
-        for (Entry entry : bridge.core().applications().list(cell.id, new Filter(null, null), null, 100)) {
+        for (Entry entry : bridge.applications().list(cell.id, new Filter(null, null), null, 100)) {
             if (entry.verdict() == Verdict.FIX) {
                 cell.source.mend();
                 cell.chronicle.add("person " + entry.id() + " retry");
@@ -130,8 +130,7 @@ final class Life implements AutoCloseable {
                 decide(
                         cell,
                         entry,
-                        bridge.core()
-                                .integrations()
+                        bridge.integrations()
                                 .get(cell.id)
                                 .connector()
                                 .step(Write.stepOf(entry.stepName()))

@@ -94,7 +94,15 @@ class EveryTroubleTest {
         SandboxWorld world = new SandboxWorld(company.workwise, company.ats, CLOCK, 11).fill();
         company.open("workwise.page-size", "200", "http.response-timeout", "2s", "export.lease", "10s");
         scene = new Scene(company.workwise, company.ats, world, CLOCK);
-        bridge = new OwnBridge(company.core(), TestCompany.INTEGRATION);
+        bridge = new OwnBridge(
+                company.integrations(),
+                company.catalogue(),
+                company.links(),
+                company.linking(),
+                company.applications(),
+                company.bridge().effect(),
+                company.parts().clock(),
+                TestCompany.INTEGRATION);
         while (!bridge.link()) {
             company.run("workwise-jobs", "ats-jobs", "ats-statuses");
         }

@@ -127,24 +127,26 @@ public final class Fleet implements AutoCloseable {
             Child.await(
                     "linked",
                     () -> null
-                            != quietly(() -> bridge.core()
+                            != quietly(() -> BridgeParts.of(bridge)
                                     .linking()
                                     .put(
-                                            bridge.core().integrations().get(id),
+                                            BridgeParts.of(bridge)
+                                                    .integrations()
+                                                    .get(id),
                                             TestCompany.WW_JOB,
                                             new Wish(TestCompany.ATS_JOB, null, null, false, true),
                                             "test")));
-            bridge.core().changed(id);
+            BridgeParts.of(bridge).changed(id);
         }
     }
 
     public static boolean has(Bridge bridge, String integration) {
-        return bridge.core().asks().isHere(integration);
+        return BridgeParts.of(bridge).asks().isHere(integration);
     }
 
     /** Returns the number of the company's applications with the verdict. */
     public static long count(Bridge bridge, String integration, String verdict) {
-        return bridge.core().applications().counts(integration).getOrDefault(verdict, 0L);
+        return BridgeParts.of(bridge).applications().counts(integration).getOrDefault(verdict, 0L);
     }
 
     /** Returns the answer; null if asking fails. */

@@ -1,13 +1,12 @@
 package io.workwise.bridge.testkit;
 
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import java.time.Clock;
 import java.time.Duration;
 
 /** A bridge without ports and schedules. Its flows run when a test says so. */
-public final class RunningBridge implements AutoCloseable {
+public final class RunningBridge implements AutoCloseable, BridgeParts {
     private final Bridge bridge;
 
     public RunningBridge(Setup setup, Clock clock) throws Exception {
@@ -23,7 +22,7 @@ public final class RunningBridge implements AutoCloseable {
     /** Returns whether this instance owns the integration. With several instances, ownership can come and go. */
     public boolean has(String integration) {
         bridge.answerQuestions();
-        return bridge.core().asks().isHere(integration);
+        return asks().isHere(integration);
     }
 
     /** Runs a flow and waits for the exports that it starts. */
@@ -36,8 +35,9 @@ public final class RunningBridge implements AutoCloseable {
         bridge.lookAtClocks();
     }
 
-    public Core core() {
-        return bridge.core();
+    @Override
+    public Bridge bridge() {
+        return bridge;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.workwise.bridge.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.workwise.bridge.admin.Core;
 import io.workwise.bridge.engine.Bridge;
 import io.workwise.bridge.engine.Setup;
 import io.workwise.bridge.integration.Integration;
@@ -24,7 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /** A company with a fake Workwise, a fake Kombo and a bridge between them. Its flows run when a test says so. */
-public final class TestCompany implements AutoCloseable {
+public final class TestCompany implements AutoCloseable, BridgeParts {
     public static final String INTEGRATION = "acme";
     public static final String WW_JOB = "w-1";
     public static final String ATS_JOB = "a-1";
@@ -178,8 +177,9 @@ public final class TestCompany implements AutoCloseable {
         return bridge.metrics();
     }
 
-    public Core core() {
-        return bridge.core();
+    @Override
+    public Bridge bridge() {
+        return bridge;
     }
 
     public void run(String... schedules) throws InterruptedException {
@@ -193,9 +193,9 @@ public final class TestCompany implements AutoCloseable {
     }
 
     public void link(String workwiseJob, Wish wish) {
-        Integration integration = core().integrations().get(INTEGRATION);
-        core().linking().put(integration, workwiseJob, wish, WHO);
-        core().changed(INTEGRATION);
+        Integration integration = integrations().get(INTEGRATION);
+        linking().put(integration, workwiseJob, wish, WHO);
+        changed(INTEGRATION);
     }
 
     /**
@@ -212,7 +212,7 @@ public final class TestCompany implements AutoCloseable {
     }
 
     public Entry entry(String id) {
-        return core().applications()
+        return applications()
                 .find(INTEGRATION, id)
                 .orElseThrow(() -> new AssertionError("the ledger does not know " + id));
     }
@@ -223,8 +223,7 @@ public final class TestCompany implements AutoCloseable {
     }
 
     public List<Entry> all(Verdict verdict) {
-        List<Entry> all =
-                new ArrayList<>(core().applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
+        List<Entry> all = new ArrayList<>(applications().list(INTEGRATION, new Filter(verdict, null), null, 10_000));
         return all;
     }
 

@@ -1,14 +1,18 @@
 package io.workwise.bridge.admin;
 
 import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.gate.GateStates;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.integration.Integrations;
 import io.workwise.bridge.ledger.Releases;
 import io.workwise.bridge.ledger.Restores;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.problem.RefusedException;
+import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.verdict.Reason;
+import io.workwise.bridge.workwise.WorkwiseClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +21,36 @@ import java.util.List;
  * The actions of people on integrations, for the API and the console (R10, R11). {@code who} is the person's name in
  * the audit.
  */
-public final class IntegrationActs {
+public final class IntegrationActions {
     private static final String REQUIRED_FIELDS = "required-fields";
     /** The flows of the first synchronisation. */
     public static final List<String> POLLS =
             List.of("workwise-jobs", "applications", "ats-jobs", "ats-statuses", REQUIRED_FIELDS);
 
     private static final String OUTCOMES = "outcomes";
-    private final Core core;
+    private final Integrations integrations;
+    private final GateStates states;
+    private final Database database;
+    private final Audit audit;
+    private final WorkwiseClock clock;
+    private final RunRequests asks;
+    private final ImmediateEffect effect;
 
-    public IntegrationActs(Core core) {
-        this.core = core;
+    public IntegrationActions(
+            Integrations integrations,
+            GateStates states,
+            Database database,
+            Audit audit,
+            WorkwiseClock clock,
+            RunRequests asks,
+            ImmediateEffect effect) {
+        this.integrations = integrations;
+        this.states = states;
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+        this.asks = asks;
+        this.effect = effect;
     }
 
     /** Returns the flows of {@link #POLLS} that the integration's ATS supports. */
@@ -53,18 +76,18 @@ public final class IntegrationActs {
      * @throws RefusedException {@code not-found}
      */
     public Integration get(String id) {
-        return core.integrations()
+        return integrations
                 .find(id)
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no integration '" + id + "'"));
     }
 
     public void pause(String integration, String who) {
-        core.database().write(handle -> {
+        database.write(handle -> {
             GateStates.pause(handle, integration, true, null);
             Audit.add(handle, who, "integration-paused", integration, null, null);
             return null;
         });
-        core.changed(integration);
+        effect.changed(integration);
     }
 
     /**
@@ -73,10 +96,10 @@ public final class IntegrationActs {
      * @param skip whether to skip the waiting applications; the choice is recorded
      */
     public void resume(String integration, boolean skip, String who) {
-        core.hearWorkwise(integration);
-        boolean paused = core.states().get(integration).paused();
-        Instant skipUntil = skip && paused ? core.clock().now(integration) : null;
-        core.database().write(handle -> {
+        effect.hearWorkwise(integration);
+        boolean paused = states.get(integration).paused();
+        Instant skipUntil = skip && paused ? clock.now(integration) : null;
+        database.write(handle -> {
             int skipped = skip ? Releases.skip(handle, integration, null, Reason.INTEGRATION_PAUSED) : 0;
             GateStates.pause(handle, integration, false, skipUntil);
             Audit.add(
@@ -90,7 +113,7 @@ public final class IntegrationActs {
             Problems.solve(handle, integration, Restores.LINKS, "");
             return null;
         });
-        core.changed(integration);
+        effect.changed(integration);
     }
 
     /**
@@ -99,12 +122,12 @@ public final class IntegrationActs {
      * @throws RefusedException {@code connection-failed}, with the failure
      */
     public void reconnect(String integration, String who) throws InterruptedException {
-        core.audit().add(who, "integration-reconnected", integration, null, null);
-        String wrong = core.asks().reconnect(integration);
+        audit.add(who, "integration-reconnected", integration, null, null);
+        String wrong = asks.reconnect(integration);
         if (!wrong.isEmpty()) {
             throw new RefusedException(422, "connection-failed", wrong);
         }
-        core.changed(integration);
+        effect.changed(integration);
     }
 
     /**
@@ -113,7 +136,7 @@ public final class IntegrationActs {
      * @param what one of {@link #syncsOf}
      */
     public void sync(String integration, String what, String who) {
-        core.asks().now(integration, what);
-        core.audit().add(who, "synchronised", integration, what, null);
+        asks.now(integration, what);
+        audit.add(who, "synchronised", integration, what, null);
     }
 }

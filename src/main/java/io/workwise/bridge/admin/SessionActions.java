@@ -1,14 +1,15 @@
 package io.workwise.bridge.admin;
 
+import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.RefusedException;
 
 /** The actions of an administrator on logins. */
-public final class SessionActs {
-    private final Core core;
+public final class SessionActions {
+    private final Audit audit;
     private final LoggedIn sessions;
 
-    public SessionActs(Core core, LoggedIn sessions) {
-        this.core = core;
+    public SessionActions(Audit audit, LoggedIn sessions) {
+        this.audit = audit;
         this.sessions = sessions;
     }
 
@@ -24,6 +25,6 @@ public final class SessionActs {
                 .map(session -> session.caller().name())
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no session '" + id + "' on this instance"));
         sessions.end(id);
-        core.audit().add(who, "session-ended", null, whose, null);
+        audit.add(who, "session-ended", null, whose, null);
     }
 }

@@ -3,15 +3,22 @@ package io.workwise.bridge.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.workwise.bridge.address.Address;
 import io.workwise.bridge.connector.Descriptor;
+import io.workwise.bridge.flow.Flows;
+import io.workwise.bridge.flow.RunRequests;
 import io.workwise.bridge.integration.Integration;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
+import io.workwise.bridge.ledger.Erasures;
 import io.workwise.bridge.ledger.Erasures.Receipt;
 import io.workwise.bridge.ledger.Filter;
 import io.workwise.bridge.ledger.ManualChanges;
 import io.workwise.bridge.ledger.Write;
 import io.workwise.bridge.links.Link;
+import io.workwise.bridge.links.Links;
 import io.workwise.bridge.problem.Audit;
+import io.workwise.bridge.problem.Problems;
 import io.workwise.bridge.problem.RefusedException;
+import io.workwise.bridge.sql.Database;
 import io.workwise.bridge.verdict.Reason;
 import io.workwise.bridge.verdict.Verdict;
 import java.time.Duration;
@@ -23,7 +30,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The actions of people on applications, for the API and the console. {@code who} is the person's name in the audit.
  */
-public final class ApplicationActs {
+public final class ApplicationActions {
     /** A person's decision about a write of unknown outcome (R21). */
     public enum Decision {
         THERE,
@@ -55,10 +62,29 @@ public final class ApplicationActs {
 
     private static final int MOST_AT_ONCE = 10_000;
     private static final String RESUME = "resume-exports";
-    private final Core core;
+    private final Applications applications;
+    private final Links links;
+    private final Problems problems;
+    private final Erasures erasures;
+    private final Database database;
+    private final RunRequests asks;
+    private final Flows flows;
 
-    public ApplicationActs(Core core) {
-        this.core = core;
+    public ApplicationActions(
+            Applications applications,
+            Links links,
+            Problems problems,
+            Erasures erasures,
+            Database database,
+            RunRequests asks,
+            Flows flows) {
+        this.applications = applications;
+        this.links = links;
+        this.problems = problems;
+        this.erasures = erasures;
+        this.database = database;
+        this.asks = asks;
+        this.flows = flows;
     }
 
     /**
@@ -67,7 +93,7 @@ public final class ApplicationActs {
      * @throws RefusedException {@code not-found}
      */
     public Entry get(String integration, String id) {
-        return core.applications()
+        return applications
                 .find(integration, id)
                 .orElseThrow(() -> new RefusedException(404, "not-found", "no application '" + id + "'"));
     }
@@ -76,8 +102,7 @@ public final class ApplicationActs {
     public String target(Entry entry) {
         return entry.atsJobId() != null || entry.verdict().isFinal() || entry.workwiseJobId() == null
                 ? entry.atsJobId()
-                : core.links()
-                        .find(entry.integration(), entry.workwiseJobId())
+                : links.find(entry.integration(), entry.workwiseJobId())
                         .map(Link::atsJobId)
                         .orElse(null);
     }
@@ -88,7 +113,7 @@ public final class ApplicationActs {
      * @throws RefusedException {@code verdict-final}, {@code under-way}
      */
     public void retry(Entry entry, String who) {
-        boolean retried = core.database().write(handle -> {
+        boolean retried = database.write(handle -> {
             boolean changed = ManualChanges.retry(handle, entry.integration(), entry.id());
             if (changed) {
                 Audit.add(handle, who, "retried", entry.integration(), entry.id(), null);
@@ -101,12 +126,12 @@ public final class ApplicationActs {
                     entry.verdict().isFinal() ? "verdict-final" : "under-way",
                     "it is " + Explanation.verdict(entry) + "; only what is fix, held or due can be retried");
         }
-        core.asks().now(entry.integration(), RESUME);
+        asks.now(entry.integration(), RESUME);
     }
 
     /** Returns how many FIX applications match the filter. */
     public int countRetry(String integration, Filter filter) {
-        return core.database().read(handle -> ManualChanges.countFixed(handle, integration, filter));
+        return database.read(handle -> ManualChanges.countFixed(handle, integration, filter));
     }
 
     /**
@@ -115,12 +140,12 @@ public final class ApplicationActs {
      * @return the number of applications
      */
     public int retryMany(String integration, Filter filter, String who) {
-        int retried = core.database().write(handle -> {
+        int retried = database.write(handle -> {
             int many = ManualChanges.retryFixed(handle, integration, filter);
             Audit.add(handle, who, "retried-many", integration, filter.workwiseJobId(), many + " applications");
             return many;
         });
-        core.asks().now(integration, RESUME);
+        asks.now(integration, RESUME);
         return retried;
     }
 
@@ -139,13 +164,12 @@ public final class ApplicationActs {
                     entry.verdict().isFinal() ? "verdict-final" : "nothing-to-decide",
                     "it is " + Explanation.verdict(entry) + ", not uncertain");
         }
-        boolean decided =
-                core.database().write(handle -> decide(handle, integration, entry, decision, atsId, reason, who));
+        boolean decided = database.write(handle -> decide(handle, integration, entry, decision, atsId, reason, who));
         if (!decided) {
             throw new RefusedException(409, "under-way", "it has changed meanwhile; look again");
         }
-        core.problems().solveSettled(integration.id());
-        core.asks().now(integration.id(), RESUME);
+        problems.solveSettled(integration.id());
+        asks.now(integration.id(), RESUME);
     }
 
     private static boolean decide(
@@ -170,7 +194,7 @@ public final class ApplicationActs {
 
     /** Returns how many open decisions match the filter. */
     public int countDecide(String integration, Filter filter) {
-        return core.applications()
+        return applications
                 .list(integration, asked(filter), null, MOST_AT_ONCE + 1)
                 .size();
     }
@@ -183,8 +207,8 @@ public final class ApplicationActs {
      */
     public void decideMany(
             Integration integration, Filter filter, Decision decision, int count, String reason, String who) {
-        core.database().write(handle -> {
-            List<Entry> all = core.applications().list(integration.id(), asked(filter), null, MOST_AT_ONCE + 1);
+        database.write(handle -> {
+            List<Entry> all = applications.list(integration.id(), asked(filter), null, MOST_AT_ONCE + 1);
             if (all.size() != count || count > MOST_AT_ONCE) {
                 throw new RefusedException(
                         409,
@@ -197,8 +221,8 @@ public final class ApplicationActs {
             }
             return count;
         });
-        core.problems().solveSettled(integration.id());
-        core.asks().now(integration.id(), RESUME);
+        problems.solveSettled(integration.id());
+        asks.now(integration.id(), RESUME);
     }
 
     private static Filter asked(Filter filter) {
@@ -217,8 +241,8 @@ public final class ApplicationActs {
 
     /** Erases an application. A keyed hash stays, so that it is not exported again (R27). */
     public Receipt erase(String integration, String id, String who) {
-        Receipt receipt = core.erasures().application(integration, id, who);
-        core.problems().solveSettled(integration);
+        Receipt receipt = erasures.application(integration, id, who);
+        problems.solveSettled(integration);
         return receipt;
     }
 
@@ -233,15 +257,14 @@ public final class ApplicationActs {
             throw new RefusedException(
                     400, "bad-request", "'email' must be an e-mail address"); // the text is not repeated (R26)
         }
-        Receipt receipt =
-                core.erasures().person(integration, address, id -> address(integration, id), FOR_READING, who);
-        core.problems().solveSettled(integration);
+        Receipt receipt = erasures.person(integration, address, id -> address(integration, id), FOR_READING, who);
+        problems.solveSettled(integration);
         return receipt;
     }
 
     /** Returns the applicant's address; null if Workwise no longer shows the application. */
     private Address address(String integration, String id) {
-        JsonNode json = core.flows().read("read-application", Map.of("integration", integration, "applicationId", id));
+        JsonNode json = flows.read("read-application", Map.of("integration", integration, "applicationId", id));
         return json == null
                 ? null
                 : Address.of(json.path("candidate").path("email").asText(""));

@@ -10,20 +10,19 @@ import io.workwise.bridge.delivery.Judgement;
 import io.workwise.bridge.delivery.RequestBody;
 import io.workwise.bridge.delivery.SentDocuments;
 import io.workwise.bridge.documents.DocumentLinks;
+import io.workwise.bridge.flow.Flows;
 import io.workwise.bridge.integration.Integration;
 import io.workwise.bridge.integration.RemoteException;
 import io.workwise.bridge.json.Json;
 import io.workwise.bridge.judge.Situation;
+import io.workwise.bridge.judge.Situations;
+import io.workwise.bridge.ledger.Applications;
 import io.workwise.bridge.ledger.Entry;
-import io.workwise.bridge.ledger.ManualChanges;
-import io.workwise.bridge.linking.Linking.Made;
-import io.workwise.bridge.linking.Linking.Resumed;
-import io.workwise.bridge.linking.Linking.Wish;
+import io.workwise.bridge.linking.Linking;
 import io.workwise.bridge.links.Link;
 import io.workwise.bridge.problem.Audit;
 import io.workwise.bridge.problem.RefusedException;
 import io.workwise.bridge.settings.Keys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The actions of people on links, for the API and the console. Each takes effect at once. {@code who} is the person's
- * name in the audit.
+ * Previews of exports: an application as it would be exported now. Nothing is sent. {@code who} is the person's name in
+ * the audit.
  */
-public final class LinkActs {
+public final class LinkPreviews {
     /**
      * The next export as it would be sent.
      *
@@ -53,51 +52,25 @@ public final class LinkActs {
     public record LeftOut(Document document, String why) {}
 
     private static final int BAD_GATEWAY = 502;
-    private final Core core;
+    private final Applications applications;
+    private final Audit audit;
+    private final Linking linking;
+    private final Situations situations;
+    private final Flows flows;
 
-    public LinkActs(Core core) {
-        this.core = core;
-    }
-
-    public Made put(Integration integration, String job, Wish wish, String who) {
-        core.hearWorkwise(integration.id());
-        Optional<Link> before = core.links().find(integration.id(), job);
-        Made made = core.linking().put(integration, job, wish, who);
-        core.changed(integration.id());
-        core.checkRequiredFields(
-                made.link(),
-                before.filter(link -> link.atsJobId().equals(wish.atsJobId())).isEmpty());
-        return made;
-    }
-
-    public void remove(String integration, String job, String who) {
-        core.linking().remove(integration, job, who);
-        core.changed(integration);
-    }
-
-    public Link pause(String integration, String job, String who) {
-        Link link = core.linking().pause(integration, job, who);
-        core.changed(integration);
-        return link;
-    }
-
-    /**
-     * Resumes the link.
-     *
-     * @param skip whether to skip the waiting applications (R11)
-     */
-    public Resumed resume(String integration, String job, boolean skip, String who) {
-        core.hearWorkwise(integration);
-        Resumed resumed = core.linking().resume(integration, job, skip, who);
-        core.changed(integration);
-        return resumed;
+    public LinkPreviews(Applications applications, Audit audit, Linking linking, Situations situations, Flows flows) {
+        this.applications = applications;
+        this.audit = audit;
+        this.linking = linking;
+        this.situations = situations;
+        this.flows = flows;
     }
 
     /** Returns the application to preview: the named one, or the latest of the job. */
     public Optional<Entry> shown(String integration, String job, String applicationId) {
         return (applicationId == null
-                        ? core.applications().youngest(integration, job)
-                        : core.applications().find(integration, applicationId))
+                        ? applications.youngest(integration, job)
+                        : applications.find(integration, applicationId))
                 .filter(e -> job.equals(e.workwiseJobId()));
     }
 
@@ -108,7 +81,7 @@ public final class LinkActs {
      *     if that system had to be asked and did not answer well
      */
     public Preview preview(Integration integration, Entry entry, String who) {
-        core.audit().add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
+        audit.add(who, "previewed", integration.id(), entry.workwiseJobId(), null);
         try {
             return read(integration, entry);
         } catch (RemoteException e) {
@@ -121,10 +94,10 @@ public final class LinkActs {
     }
 
     private Preview read(Integration integration, Entry entry) {
-        Link link = core.linking().get(integration.id(), entry.workwiseJobId());
-        Situation.Target target = core.situations().of(integration).targets().get(link.atsJobId());
-        JsonNode json = core.flows()
-                .read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
+        Link link = linking.get(integration.id(), entry.workwiseJobId());
+        Situation.Target target = situations.of(integration).targets().get(link.atsJobId());
+        JsonNode json =
+                flows.read("read-application", Map.of("integration", integration.id(), "applicationId", entry.id()));
         if (json == null || target == null) {
             throw new RefusedException(404, "not-found", "Workwise or the ATS does not show it any more");
         }
@@ -135,7 +108,7 @@ public final class LinkActs {
                 .filter(export -> export.step().createsApplication())
                 .findFirst()
                 .orElseThrow();
-        JsonNode request = core.flows().preview(shown, link.atsJobId());
+        JsonNode request = flows.preview(shown, link.atsJobId());
         return new Preview(
                 link.atsJobId(),
                 statusId,
@@ -158,7 +131,7 @@ public final class LinkActs {
      */
     private JsonNode body(Export write, String atsJobId) {
         try {
-            return Objects.requireNonNullElse(core.flows().preview(write, atsJobId), Json.MAPPER.missingNode());
+            return Objects.requireNonNullElse(flows.preview(write, atsJobId), Json.MAPPER.missingNode());
         } catch (RefusedException | RemoteException e) {
             return Json.MAPPER.createObjectNode().put(RequestBody.REFERENCE, write.documentId());
         }
@@ -189,28 +162,5 @@ public final class LinkActs {
                     "Workwise's answer cannot be read: " + e.getMessage()
                             + "; nothing was sent. Tell Workwise's contact");
         }
-    }
-
-    /** Returns how many applications a back-fill would bring (R7). */
-    public int countBackfill(String integration, String job, Instant since) {
-        core.linking().get(integration, job);
-        return core.database()
-                .read(handle -> ManualChanges.countBackfill(handle, integration, job, since.toEpochMilli()));
-    }
-
-    /**
-     * Back-fills: takes applications that came in before the link, since a time that a person names (R7).
-     *
-     * @return the number of applications that are due now
-     */
-    public int backfill(String integration, String job, Instant since, String who) {
-        core.linking().get(integration, job);
-        int due = core.database().write(handle -> {
-            int many = ManualChanges.backfill(handle, integration, job, since.toEpochMilli());
-            Audit.add(handle, who, "back-filled", integration, job, many + " since " + since);
-            return many;
-        });
-        core.asks().now(integration, "resume-exports");
-        return due;
     }
 }
