@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** Serves health and metrics without login. Bind it to the loopback address or to the cluster only. */
 public final class ManagementServer implements AutoCloseable {
-    /** Why it is not ready, as keys of {@link Texts}. */
+    /** The reasons for not being ready, as keys of {@link Texts}. */
     static final List<String> NOT_READY = List.of("not-ready.routes", "not-ready.writes", "not-ready.reads");
 
     private final Edge edge;
@@ -86,7 +86,11 @@ public final class ManagementServer implements AutoCloseable {
         }
     }
 
-    /** @param key of the sentence that says why it is not ready; null: it is */
+    /**
+     * Answers readiness.
+     *
+     * @param key the key of the reason; null if ready
+     */
     private void show(Context context, String key, String detail) {
         long onDuty = integrations.all().stream()
                 .map(Integration::id)
@@ -101,7 +105,7 @@ public final class ManagementServer implements AutoCloseable {
         context.status(key == null ? 200 : 503).json(view.map());
     }
 
-    /** Why the database cannot be read; empty: it can. */
+    /** Returns why the database cannot be read; empty if it can. */
     private static Optional<String> fault(Database database) {
         try {
             database.read(handle ->

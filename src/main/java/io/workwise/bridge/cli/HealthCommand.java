@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Asks the bridge that runs on this machine, with the same settings, whether it is well: for images and service
- * managers that have no HTTP client.
+ * Asks the bridge on this machine, which has the same settings, for its health. Meant for images and service managers
+ * without an HTTP client.
  */
 @Command(
         name = "health",
@@ -71,7 +71,7 @@ public final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    /** Wrong settings are for {@code run} and {@code check} to name. */
+    /** Ignores wrong settings: {@code run} and {@code check} report them. */
     private String byTheSettings() {
         Settings settings = Settings.load(folders.config(), System.getProperties(), System.getenv(), new ArrayList<>());
         return address(settings.get(Keys.MANAGEMENT_HOST), settings.get(Keys.MANAGEMENT_PORT));

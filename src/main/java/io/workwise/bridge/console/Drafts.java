@@ -23,7 +23,7 @@ final class Drafts {
     static final int MOST = 200;
     private static final int LONGEST = 2_000;
     private static final int FIELDS = 10;
-    /** Never shown again: secrets, and what tells which state of things the person saw. */
+    /** Fields that are never kept: secrets, and the version that the person saw. */
     private static final Set<String> NEVER = Set.of("form", "token", "to", "fence", "confirmed");
     /** Pages that their own forms are posted to. Every other form is posted to a path below its page. */
     private static final Set<String> OWN_PAGES = Set.of("/applications/retry", "/applications/decide", "/job/backfill");

@@ -10,7 +10,7 @@ import io.workwise.bridge.settings.LogParts;
 import io.workwise.bridge.settings.Settings;
 import org.slf4j.LoggerFactory;
 
-/** Makes the log what the settings say, once, at the start. What is not set stays as logback.xml has it. */
+/** Applies the log settings once, at the start. Unset ones stay as in logback.xml. */
 public final class Logs {
     private static final String OURS = "io.workwise.bridge";
     private static final String APPENDER = "console";

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One problem per integration for all that fails because a system cannot be reached, whatever asks it: a dead network
- * is one cause. Its detail names the systems, {@code workwise} and {@code ats}.
+ * Keeps one problem per integration for all failures to reach a system, because a dead network is one cause. The
+ * problem's detail names the systems, {@code workwise} and {@code ats}.
  */
 public final class Unreachable {
     public static final String CODE = "unreachable";
@@ -18,7 +18,7 @@ public final class Unreachable {
         this.problems = problems;
     }
 
-    /** Nothing connects to the system. An outage that writes have shown before goes on as this problem. */
+    /** Opens the problem: no connection to the system. An open outage becomes this problem. */
     public void failed(String integration, String system) {
         Set<String> systems = systems(integration);
         if (systems.isEmpty()) {
@@ -35,9 +35,9 @@ public final class Unreachable {
     }
 
     /**
-     * The system gave an answer.
+     * Notes an answer of the system.
      *
-     * @return whether it could not be reached before
+     * @return whether the system could not be reached before
      */
     public boolean reached(String integration, String system) {
         Set<String> systems = systems(integration);

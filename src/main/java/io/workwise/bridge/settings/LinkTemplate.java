@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a page in another system, for people, with the place of an id in braces.
+ * The URL of a page for people in another system, with the names of ids in braces.
  *
- * @param text such as {@code https://ats.example/jobs/{id}}; empty: nobody knows the address
+ * @param text such as {@code https://ats.example/jobs/{id}}; empty if there is no such page
  */
 public record LinkTemplate(String text) {
     private static final String RULE =
@@ -39,7 +39,7 @@ public record LinkTemplate(String text) {
         throw new IllegalArgumentException(RULE);
     }
 
-    /** The address with these ids; empty where one is missing or would lead elsewhere. */
+    /** Returns the URL with these ids; empty if an id is missing or would lead to another page. */
     public Optional<String> with(Map<String, String> ids) {
         if (text.isEmpty() || PLACE.matcher(text).results().anyMatch(place -> !isId(ids.get(place.group(1))))) {
             return Optional.empty();
@@ -49,7 +49,7 @@ public record LinkTemplate(String text) {
                 .filter(LinkTemplate::isSafe);
     }
 
-    /** Dots alone would lead to another page. */
+    /** Checks an id: dots alone would lead to another page. */
     private static boolean isId(String id) {
         return id != null && !id.isBlank() && !id.matches("\\.{1,2}");
     }
@@ -59,8 +59,7 @@ public record LinkTemplate(String text) {
     }
 
     /**
-     * Whether people may be led to an address that another system gave: http or https, a host, and nobody's
-     * credentials.
+     * Returns whether a URL from another system is safe to link: http or https, with a host and without credentials.
      */
     public static boolean isSafe(String address) {
         try {

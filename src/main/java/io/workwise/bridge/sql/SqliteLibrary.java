@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * Loads SQLite's native library, which its driver unpacks at each start where no image has it unpacked
+ * Loads SQLite's native library. The driver unpacks it at each start, unless an image has it unpacked
  * ({@code org.sqlite.lib.path}).
  */
 final class SqliteLibrary {
@@ -14,7 +14,11 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** @throws StoreException naming the folder where it cannot be unpacked or loaded */
+    /**
+     * Loads the library.
+     *
+     * @throws StoreException if it cannot be unpacked or loaded; names the folder
+     */
     static void load() {
         Path folder = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir")));
         if (System.getProperty("org.sqlite.lib.path") == null

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the store takes writes: not while the last commit failed, nor while one is waited for longer than a few
- * seconds (D10). Kept in memory, since the store itself cannot be told.
+ * Tells whether the store accepts writes. It does not while the last commit failed, or while a commit takes longer than
+ * a few seconds (D10). Kept in memory, because a store that fails cannot keep it.
  *
- * <p>A full disk still takes a small write now and then. A trouble that comes back within a minute is therefore the
- * same one, and is over only once all writes have gone well for a while. The log has one line for each change of this
- * state, and one a minute while a trouble lasts.
+ * <p>A full disk accepts a small write now and then. A failure that returns within a minute therefore counts as the
+ * same one, until all writes have succeeded for a while. The log has one line for each change, and one per minute while
+ * a failure lasts.
  */
 public final class StoreHealth {
     /**
@@ -34,9 +34,9 @@ public final class StoreHealth {
     }
 
     static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** A trouble that begins again so soon is the same one. */
+    /** A failure that returns within this time is the same one. */
     static final Duration SAME = Duration.ofMinutes(1);
-    /** How long all writes must go well until a trouble that came back is over. */
+    /** All writes must succeed for this time until a failure that returned is over. */
     static final Duration CALM = Duration.ofSeconds(15);
 
     private static final Duration REMINDER = Duration.ofMinutes(1);
@@ -45,9 +45,9 @@ public final class StoreHealth {
     private final Clock clock;
     private final LongSupplier nanos;
     private Trouble failed;
-    /** The last trouble, after a commit that went well. */
+    /** The last failure, after a commit that succeeded. */
     private Trouble before;
-    /** Whether that one came back once, so that one commit that goes well does not end it. */
+    /** True if that failure has returned: one successful commit does not end it then. */
     private boolean unsteady;
 
     private long failedAtNanos;
@@ -124,7 +124,7 @@ public final class StoreHealth {
         }
     }
 
-    /** A trouble that came back is over once nothing has failed for a while. */
+    /** Ends a failure that had returned, once nothing has failed for a while. */
     private void endUnsteady() {
         if (unsteady && failed == null && !isWithin(CALM, failedAtNanos)) {
             unsteady = false;
@@ -144,7 +144,7 @@ public final class StoreHealth {
         return nanos.getAsLong() - sinceNanos < time.toNanos();
     }
 
-    /** The innermost cause's first line: the database's own words about itself. */
+    /** Returns the first line of the innermost cause: the database's own message. */
     private static String message(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {

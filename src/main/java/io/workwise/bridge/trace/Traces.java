@@ -7,9 +7,9 @@ import io.workwise.bridge.settings.Settings;
 import java.time.Duration;
 
 /**
- * Spans for OpenTelemetry: one for each flow and each export, and within it one for each request. They hold ids of
- * integrations and applications, codes and times; no address, no text of anybody. Off, nothing of OpenTelemetry is
- * loaded.
+ * Spans for OpenTelemetry: one for each flow and each export, and inside it one for each request. Spans hold ids of
+ * integrations and applications, codes and times; no URL and no text from outside. Without a collector, no class of
+ * OpenTelemetry is loaded.
  */
 public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
     Traces OFF = new Off();
@@ -31,7 +31,7 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
      * Returns traces that go to the collector of the settings, or traces that do nothing if there is none.
      *
      * @param version of the bridge
-     * @param instance the name of this one
+     * @param instance the name of this instance
      */
     static Traces of(Settings settings, String version, String instance) {
         String endpoint = settings.get(Keys.TRACES_ENDPOINT);
@@ -40,11 +40,11 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
                 : OpenTelemetryTraces.to(endpoint, settings.get(Keys.TRACES_HEADERS), version, instance);
     }
 
-    /** A flow of an integration begins on this thread. */
+    /** Begins the span of a flow on this thread. */
     Span flow(String integration, String name);
 
     /**
-     * An export begins on this thread.
+     * Begins the span of an export on this thread.
      *
      * @param application its id
      */
@@ -53,7 +53,7 @@ public interface Traces extends RequestTimes, OutcomeCounter, AutoCloseable {
     @Override
     void close();
 
-    /** Nobody looks. */
+    /** Traces that do nothing. */
     final class Off implements Traces {
         private static final Span NONE = new Span() {
             @Override
