@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VariablesTest {
-    private static final Pattern SET = Pattern.compile("setVariable\\((?:\"(\\w+)\"|(?:Call\\.)?VARIABLE)");
+    private static final Pattern SET = Pattern.compile("setVariable\\(\\s*(?:\"(\\w+)\"|(?:Call\\.)?VARIABLE)");
 
     @Test
     void the_variables_that_routes_are_checked_against_are_those_that_the_code_sets() throws IOException {
