@@ -102,7 +102,7 @@ class OidcHttpTest {
                 .hasMessageContaining("404");
         assertThatThrownBy(() -> new OidcProvider(settings(ISSUER + "/"), new OidcHttp(way)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("calls itself by another name");
+                .hasMessageContaining("names another issuer");
     }
 
     private static OidcSettings settings(String issuer) {
